@@ -1,0 +1,113 @@
+import { IANAZone } from "luxon";
+
+/** Everything that can be configured, read and checked once at start. */
+export interface Config {
+  readonly store: StoreConfig;
+  readonly host: string;
+  readonly port: number;
+  /** IANA zone of dates that name none. */
+  readonly timeZone: string;
+  /** Catalogue files and folders beside the shipped ones. */
+  readonly catalogue: readonly string[];
+  /** Origins that browsers may ask from, `*` for all; empty: same origin only. */
+  readonly corsOrigins: readonly string[];
+  readonly logLevel: LogLevel;
+}
+
+export type StoreConfig =
+  | { readonly kind: "sqlite"; readonly file: string }
+  | {
+      readonly kind: "neo4j";
+      readonly url: string;
+      readonly username: string;
+      readonly password: string;
+      /** Null: the server's default database. */
+      readonly database: string | null;
+    };
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A value that cannot be used; the message names every wrong one and what is accepted. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.name = "ConfigError";
+  }
+}
+
+const NEO4J_SCHEMES = ["neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"];
+
+/**
+ * Reads the configuration. `overrides` (from the command line, same names) win over the environment; an empty value
+ * counts as not set.
+ *
+ * @throws ConfigError where any value is wrong.
+ */
+export function readConfig(overrides: Readonly<Record<string, string | undefined>> = {}): Config {
+  const problems: string[] = [];
+  const read = (name: string): string | null => overrides[name] || process.env[name] || null;
+  const fail = (name: string, accepted: string): void => {
+    problems.push(`${name} is "${read(name) ?? ""}"; accepted: ${accepted}.`);
+  };
+
+  const config: Config = {
+    store: readStore(read, fail),
+    host: read("HOST") ?? "127.0.0.1",
+    port: readPort(read, fail),
+    timeZone: readTimeZone(read, fail),
+    catalogue: splitList(read("CATALOGUE")),
+    corsOrigins: splitList(read("CORS_ORIGINS")),
+    logLevel: readLogLevel(read, fail),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+type Read = (name: string) => string | null;
+type Fail = (name: string, accepted: string) => void;
+
+function readStore(read: Read, fail: Fail): StoreConfig {
+  const url = read("GRAPH_URL") ?? "file:data/graph.db";
+  const scheme = url.slice(0, url.indexOf(":"));
+  const rest = url.slice(scheme.length + 1);
+  if (scheme === "file" && rest !== "") return { kind: "sqlite", file: rest.replace(/^\/\/(?=\/)/u, "") };
+  if (NEO4J_SCHEMES.includes(scheme) && URL.canParse(url) && new URL(url).hostname !== "") {
+    return {
+      kind: "neo4j",
+      url,
+      username: read("NEO4J_USERNAME") ?? "neo4j",
+      password: read("NEO4J_PASSWORD") ?? "",
+      database: read("NEO4J_DATABASE"),
+    };
+  }
+  fail("GRAPH_URL", `file:PATH, or neo4j://HOST:PORT (${NEO4J_SCHEMES.join(", ")})`);
+  return { kind: "sqlite", file: "" };
+}
+
+function readPort(read: Read, fail: Fail): number {
+  const text = read("PORT") ?? "4000";
+  const port = Number(text);
+  if (!/^\d+$/u.test(text) || port > 65_535) fail("PORT", "a whole number from 0 (any free port) to 65535");
+  return port;
+}
+
+function readTimeZone(read: Read, fail: Fail): string {
+  const zone = read("TIME_ZONE") ?? "UTC";
+  if (!IANAZone.isValidZone(zone)) fail("TIME_ZONE", "an IANA time zone such as UTC or Asia/Shanghai");
+  return zone;
+}
+
+function readLogLevel(read: Read, fail: Fail): LogLevel {
+  const level = read("LOG_LEVEL") ?? "info";
+  const known = LOG_LEVELS.find((name) => name === level);
+  if (known === undefined) fail("LOG_LEVEL", LOG_LEVELS.join(", "));
+  return known ?? "info";
+}
+
+function splitList(text: string | null): string[] {
+  return (text ?? "")
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}

@@ -1,0 +1,30 @@
+/**
+ * The stable part of an entity's key: NFKC, lower case, letters and digits of any script, dots inside kept, every
+ * other run one hyphen: `GPT‑5.2 Codex` → `gpt-5.2-codex`, `宝玉` → `宝玉`. Empty where the name has no letter or digit.
+ */
+export function slugify(name: string): string {
+  return name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}.]+/gu, "-")
+    .replace(/^[-.]+|[-.]+$/gu, "");
+}
+
+/**
+ * Folds the spellings of one name together: NFKC, lower case, accents off Latin letters, letters and digits only. `Hugging Face`,
+ * `HuggingFace` and `hugging-face` are one; so are `@AndrewYNg` and `andrewyng`. A dot between digits stays, so that
+ * `GPT-5.2` and `GPT-52` are two. Empty where the name has no letter or digit.
+ */
+export function foldName(name: string): string {
+  return name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}+/gu, "")
+    .normalize("NFKC")
+    .replace(/(?<=\p{N})\.(?=\p{N})|[^\p{L}\p{N}]+/gu, (run) => (run === "." ? "." : ""));
+}
+
+/** Case and width folded, white space collapsed, punctuation kept: what text filters compare. */
+export function foldText(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+}

@@ -1,0 +1,36 @@
+/** Lucene splits longer tokens; no word that anyone searches for is this long. */
+const MAX_TOKEN_LENGTH = 100;
+
+const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const RUNS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|\p{N}+/gu;
+
+/**
+ * The tokens that both stores index: NFKC, lower case; runs of letters and runs of digits apart; Chinese and Japanese
+ * as single characters and as bigrams. `GPT-5.2智能体` → gpt 5 2 智 能 体 智能 能体.
+ */
+export function indexTokens(text: string): string[] {
+  return tokenize(text, (characters) => [...characters, ...bigrams(characters)]);
+}
+
+/**
+ * The tokens that a text must hold all of to be found by `query`: a single Chinese character, else bigrams. Each comes
+ * once, and the last one is what the query ends in.
+ */
+export function queryTokens(query: string): string[] {
+  const tokens = tokenize(query, (characters) => (characters.length === 1 ? characters : bigrams(characters)));
+  return [...new Set(tokens.toReversed())].toReversed();
+}
+
+function tokenize(text: string, cutIdeographs: (characters: string[]) => string[]): string[] {
+  const tokens: string[] = [];
+  for (const [run] of text.normalize("NFKC").toLowerCase().matchAll(RUNS)) {
+    if (IDEOGRAPHS.test(run)) tokens.push(...cutIdeographs(Array.from(run)));
+    else tokens.push(run.slice(0, MAX_TOKEN_LENGTH));
+  }
+  return tokens;
+}
+
+function bigrams(characters: readonly string[]): string[] {
+  return characters.slice(1).map((character, index) => `${characters[index] ?? ""}${character}`);
+}

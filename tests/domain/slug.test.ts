@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { foldName, foldText, slugify } from "../../src/domain/slug.ts";
+
+describe("slugify", () => {
+  it.each([
+    ["GPT-5.2-Codex", "gpt-5.2-codex"],
+    ["GPT‑5.2 Codex", "gpt-5.2-codex"],
+    ["Andrew Ng", "andrew-ng"],
+    ["宝玉", "宝玉"],
+    ["Peter H. Diamandis, MD", "peter-h.-diamandis-md"],
+    ["ＯｐｅｎＡＩ", "openai"],
+    ["  clem 🤗 ", "clem"],
+    ["Clément Delangue", "clément-delangue"],
+    [".ai.", "ai"],
+    ["🤗", ""],
+  ])("makes %j into %j", (name, slug) => {
+    expect(slugify(name)).toBe(slug);
+  });
+});
+
+describe("foldName", () => {
+  it.each([
+    [["Hugging Face", "HuggingFace", "hugging-face", "hugging_face"], "huggingface"],
+    [["@AndrewYNg", "andrewyng"], "andrewyng"],
+    [["GPT-5.2", "GPT‑5.2", "gpt 5.2"], "gpt5.2"],
+    [["Clément Delangue", "Clement Delangue"], "clementdelangue"],
+    [["吴恩达", "吴 恩达"], "吴恩达"],
+  ])("folds %j together", (names, folded) => {
+    expect(new Set(names.map(foldName))).toEqual(new Set([folded]));
+  });
+
+  it("keeps versions apart that differ by a dot", () => {
+    expect(foldName("GPT-5.2")).not.toBe(foldName("GPT-52"));
+  });
+
+  it("keeps kana apart that differ by their voicing mark", () => {
+    expect(foldName("ガ")).not.toBe(foldName("カ"));
+  });
+});
+
+describe("foldText", () => {
+  it("folds case, width and white space, and keeps punctuation", () => {
+    expect(foldText("  ＧＰＴ-5.2\n Codex ")).toBe("gpt-5.2 codex");
+  });
+});

@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { indexTokens, queryTokens } from "../../src/domain/tokens.ts";
+
+describe("indexTokens", () => {
+  it.each([
+    ["GPT-5.2智能体", ["gpt", "5", "2", "智", "能", "体", "智能", "能体"]],
+    ["The quick FOX", ["the", "quick", "fox"]],
+    ["ＡＩ", ["ai"]],
+    ["🤗 —", []],
+    ["吴", ["吴"]],
+  ])("cuts %j into %j", (text, tokens) => {
+    expect(indexTokens(text)).toEqual(tokens);
+  });
+
+  it("cuts words that Lucene would split on its own", () => {
+    expect(indexTokens("x".repeat(300))).toEqual(["x".repeat(100)]);
+  });
+});
+
+describe("queryTokens", () => {
+  it("asks for the character where there is one, else for bigrams", () => {
+    expect(queryTokens("吴")).toEqual(["吴"]);
+    expect(queryTokens("吴恩达")).toEqual(["吴恩", "恩达"]);
+  });
+
+  it("finds every text by any part of it that begins and ends between words", () => {
+    const words = fc.array(fc.constantFrom("OpenAI", "发布", "GPT", "5.2", "智能体", "🤗"), { minLength: 1 });
+    fc.assert(
+      fc.property(words, fc.nat(), fc.nat(), (list, from, length) => {
+        const start = from % list.length;
+        const query = list.slice(start, start + 1 + (length % list.length)).join(" ");
+        const indexed = new Set(indexTokens(list.join(" ")));
+        expect(queryTokens(query).filter((token) => !indexed.has(token))).toEqual([]);
+      }),
+    );
+  });
+});
