@@ -11,6 +11,8 @@ export interface DigestSource {
   readonly contentHash: string;
   /** Scalars are strings as written; empty where the file has none. */
   readonly frontMatter: Readonly<Record<string, unknown>>;
+  /** The line of the file that each key of the front matter stands on, from 1: rejections name it. */
+  readonly frontMatterLines: Readonly<Record<string, number>>;
   /** What follows the front matter, line ends as `\n`. */
   readonly body: string;
   /** The line of the file that the body begins on, from 1. */
