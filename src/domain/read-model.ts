@@ -4,6 +4,7 @@ import type { Instant } from "./instant.ts";
 import { isNamed, type Mention } from "./mention.ts";
 import { compareCodePoints } from "./order.ts";
 import type { RelationKind } from "./relation.ts";
+import { foldName } from "./slug.ts";
 import type { Story, StoryKey } from "./story.ts";
 
 /** What the read model needs to know of one appearance. */
@@ -165,7 +166,8 @@ export function changeReadModel(
   };
 }
 
-function viewStories(facts: readonly AppearanceFacts[]): Map<StoryKey, StoryView> {
+/** Groups facts by story and derives each. */
+export function viewStories(facts: readonly AppearanceFacts[]): Map<StoryKey, StoryView> {
   const views = new Map<StoryKey, StoryView>();
   for (const [key, appearances] of groupByStory(facts)) {
     const view = viewStory(appearances);
@@ -275,14 +277,23 @@ function withoutCommon(gained: Instant[], lost: Instant[]): { gained: Instant[];
 
 /**
  * The name and aliases of a provisional entity: its surface forms, most used first, ties by code point. They depend
- * on the mentions alone, not on the order of loading. One that only labels name is called by its key's slug.
+ * on the mentions alone, not on the order of loading. One that only labels name, or shortened forms (`4B` of a list
+ * after `Qwen3-VL-2B`), is called by its key's slug.
  */
 export function provisionalNames(
   key: EntityKey,
   surfaces: ReadonlyMap<string, number>,
 ): { name: string; aliases: string[] } {
-  const [name = key.slice(key.indexOf(":") + 1), ...aliases] = [...surfaces]
+  const slug = key.slice(key.indexOf(":") + 1);
+  const forms = [...surfaces]
     .toSorted(([a, countA], [b, countB]) => countB - countA || compareCodePoints(a, b))
     .map(([surface]) => surface);
-  return { name, aliases };
+  const name = forms.find((form) => !isShortened(form, slug)) ?? slug;
+  return { name, aliases: forms.filter((form) => form !== name) };
+}
+
+/** Whether a form is only the end of the name: it alone does not tell what is meant. */
+function isShortened(form: string, slug: string): boolean {
+  const [short, whole] = [foldName(form), foldName(slug)];
+  return short.length < whole.length && whole.endsWith(short);
 }

@@ -16,12 +16,20 @@ export function slugify(name: string): string {
  * `GPT-5.2` and `GPT-52` are two. Empty where the name has no letter or digit.
  */
 export function foldName(name: string): string {
+  // Most names are ASCII, and every word that could be one is folded.
+  if (ASCII.test(name)) return name.toLowerCase().replace(/(?<=[0-9])(\.)(?=[0-9])|[^a-z0-9]+/gu, keepDot);
   return name
     .normalize("NFKD")
     .toLowerCase()
     .replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}+/gu, "")
     .normalize("NFKC")
-    .replace(/(?<=\p{N})\.(?=\p{N})|[^\p{L}\p{N}]+/gu, (run) => (run === "." ? "." : ""));
+    .replace(/(?<=\p{N})(\.)(?=\p{N})|[^\p{L}\p{N}]+/gu, keepDot);
+}
+
+const ASCII = /^\p{ASCII}*$/u;
+
+function keepDot(_run: string, dot: string | undefined): string {
+  return dot ?? "";
 }
 
 /** Case and width folded, white space collapsed, punctuation kept: what text filters compare. */

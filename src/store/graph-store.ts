@@ -12,8 +12,8 @@ import type { Story, StoryKey } from "../domain/story.ts";
  * Pages are keyset pages: a `Position` is made by `positions.ts`, and holds where the list goes on after loads.
  *
  * Questions about several things take them all at once and answer in their order, so that a level of a GraphQL query
- * costs one call. Unknown keys answer `null` or an empty list. Every method rejects with a `CodedError`
- * `SERVICE_UNAVAILABLE` where the database does not answer.
+ * costs one call. Unknown keys answer `null`, an empty list or the page of an empty list. Every method rejects with a
+ * `CodedError` `SERVICE_UNAVAILABLE` where the database does not answer.
  */
 export interface GraphStore extends GraphWriter, GraphReader {
   /** Brings the schema up to date (constraints, indexes, tables). Safe to run again and from several processes at once. */

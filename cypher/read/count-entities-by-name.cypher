@@ -1,0 +1,39 @@
+// How many entities have a spelling that passes a filter.
+// Parameters: equals, startsWith, contains (folded; null where not asked, at least one is given); types, minStories,
+// provisional (null for all); seenFrom, seenTo (null for all).
+// Relies on: alias_filter_text, alias_filter_text_parts, named_in_at.
+CALL () {
+  WITH *
+  WHERE $input.equals IS NOT NULL
+  MATCH (a:Alias)
+    USING INDEX SEEK a:Alias(filterText)
+    WHERE a.filterText = $input.equals
+  RETURN a
+  UNION ALL
+  WITH *
+  WHERE $input.equals IS NULL AND $input.startsWith IS NOT NULL
+  MATCH (a:Alias)
+    USING RANGE INDEX a:Alias(filterText)
+    WHERE a.filterText STARTS WITH $input.startsWith
+  RETURN a
+  UNION ALL
+  WITH *
+  WHERE $input.equals IS NULL AND $input.startsWith IS NULL
+  MATCH (a:Alias)
+    USING TEXT INDEX a:Alias(filterText)
+    WHERE a.filterText CONTAINS $input.contains
+  RETURN a
+}
+WITH a
+WHERE ($input.startsWith IS NULL OR a.filterText STARTS WITH $input.startsWith)
+  AND ($input.contains IS NULL OR a.filterText CONTAINS $input.contains)
+MATCH (a)-[:NAMES]->(e:Entity)
+WITH DISTINCT e
+WHERE ($input.types IS NULL OR e.type IN $input.types)
+    AND ($input.minStories IS NULL OR e.storyCount >= $input.minStories)
+    AND ($input.provisional IS NULL OR e.provisional = $input.provisional)
+    AND ($input.seenFrom IS NULL OR (e.lastSeenAt >= $input.seenFrom AND e.firstSeenAt < $input.seenTo AND EXISTS {
+      MATCH ()-[r:NAMED_IN]->()
+      WHERE r.entityKey = e.key AND r.at >= $input.seenFrom AND r.at < $input.seenTo
+    }))
+RETURN count(*) AS count

@@ -1,0 +1,89 @@
+// For each entity, how many entities stories of a window relate it to.
+// Parameters: keys, coMentioned, wroteAbout (the kinds), from, to, allTime (whether these leave nothing out), types (of
+// the neighbours; null for all), minStories, minAffinity (null for all), needsAffinity.
+// Rows: i, the place among the keys.
+// Relies on: entity_key, named_in_at, wrote_at, story_at; reads the entity's stories of the window.
+UNWIND range(0, size($input.keys) - 1) AS i
+MATCH (e:Entity {key: $input.keys[i]})
+WITH i, e, CASE WHEN $input.needsAffinity THEN
+  CASE
+    WHEN $input.allTime AND $input.wroteAbout THEN e.participationCount
+    WHEN $input.allTime THEN e.storyCount
+    ELSE COUNT {
+        MATCH ()-[x:NAMED_IN]->()
+        WHERE x.entityKey = e.key AND x.at >= $input.from AND x.at < $input.to
+      } + CASE
+        WHEN $input.wroteAbout THEN COUNT {
+          MATCH ()-[x:WROTE]->()
+          WHERE x.entityKey = e.key AND x.at >= $input.from AND x.at < $input.to AND NOT x.named
+        }
+        ELSE 0
+      END
+  END
+  END AS withA, CASE WHEN $input.needsAffinity THEN
+  CASE
+    WHEN $input.allTime THEN COUNT { (:Story) }
+    ELSE COUNT {
+      MATCH (x:Story)
+      WHERE x.at >= $input.from AND x.at < $input.to
+    }
+  END
+  END AS all
+CALL (e, withA, all) {
+  CALL (e) {
+    WITH e
+    WHERE $input.coMentioned
+    MATCH ()-[one:NAMED_IN]->(s)
+      USING INDEX SEEK one:NAMED_IN(entityKey, at)
+      WHERE one.entityKey = e.key AND one.at >= $input.from AND one.at < $input.to
+    MATCH (s)<-[two:NAMED_IN]-(o)
+    WHERE two.entityKey <> one.entityKey AND any(telling IN two.tellings WHERE telling IN one.tellings)
+    RETURN s, o, one.at AS at, 0 AS kind
+    UNION ALL
+    WITH e
+    WHERE $input.wroteAbout
+    MATCH ()-[one:WROTE]->(s)
+      USING INDEX SEEK one:WROTE(entityKey, at)
+      WHERE one.entityKey = e.key AND one.at >= $input.from AND one.at < $input.to
+    MATCH (s)<-[two:NAMED_IN]-(o)
+    WHERE two.entityKey <> one.entityKey AND any(telling IN two.tellings WHERE telling IN one.tellings)
+    RETURN s, o, one.at AS at, 1 AS kind
+    UNION ALL
+    WITH e
+    WHERE $input.wroteAbout
+    MATCH ()-[one:NAMED_IN]->(s)
+      USING INDEX SEEK one:NAMED_IN(entityKey, at)
+      WHERE one.entityKey = e.key AND one.at >= $input.from AND one.at < $input.to
+    MATCH (s)<-[two:WROTE]-(o)
+    WHERE two.entityKey <> one.entityKey AND any(telling IN two.tellings WHERE telling IN one.tellings)
+    RETURN s, o, one.at AS at, 2 AS kind
+  }
+  WITH o, withA, all, count(DISTINCT s) AS together
+  WHERE together >= $input.minStories AND ($input.types IS NULL OR o.type IN $input.types)
+  WITH withA, all, together, CASE WHEN $input.needsAffinity THEN
+  CASE
+    WHEN $input.allTime AND $input.wroteAbout THEN o.participationCount
+    WHEN $input.allTime THEN o.storyCount
+    ELSE COUNT {
+        MATCH ()-[x:NAMED_IN]->()
+        WHERE x.entityKey = o.key AND x.at >= $input.from AND x.at < $input.to
+      } + CASE
+        WHEN $input.wroteAbout THEN COUNT {
+          MATCH ()-[x:WROTE]->()
+          WHERE x.entityKey = o.key AND x.at >= $input.from AND x.at < $input.to AND NOT x.named
+        }
+        ELSE 0
+      END
+  END
+  END AS withB
+  WITH CASE
+    WHEN NOT $input.needsAffinity THEN 0.0
+    WHEN together >= all THEN 1.0
+    ELSE round(
+      log(toFloat(together) * all / (toFloat(withA) * withB)) / -log(toFloat(together) / all) * 1e9
+    ) / 1e9
+  END AS affinity
+  WHERE $input.minAffinity IS NULL OR affinity >= $input.minAffinity
+  RETURN count(*) AS count
+}
+RETURN i, count

@@ -1,0 +1,40 @@
+// How many appearances relate pairs of entities in a window; one that does so by two kinds counts twice.
+// Parameters: pairs [[key, key]], coMentioned, wroteAbout (the kinds), from, to.
+// Rows: i, the place among the pairs.
+// Relies on: entity_key, named_in_at, wrote_at.
+UNWIND range(0, size($input.pairs) - 1) AS i
+MATCH (a:Entity {key: $input.pairs[i][0]})
+WITH i, a
+MATCH (b:Entity {key: $input.pairs[i][1]})
+WHERE a.key <> b.key
+CALL (a, b) {
+  WITH a, b
+  WHERE $input.coMentioned
+  WITH CASE WHEN a.storyCount <= b.storyCount THEN a.key ELSE b.key END AS rare,
+    CASE WHEN a.storyCount <= b.storyCount THEN b.key ELSE a.key END AS other
+  MATCH ()-[one:NAMED_IN]->(s)
+    USING INDEX SEEK one:NAMED_IN(entityKey, at)
+    WHERE one.entityKey = rare AND one.at >= $input.from AND one.at < $input.to
+  MATCH (s)<-[two:NAMED_IN]-()
+  WHERE two.entityKey = other AND any(telling IN two.tellings WHERE telling IN one.tellings)
+  RETURN s, one.at AS at, 0 AS kind
+  UNION ALL
+  WITH a, b
+  WHERE $input.wroteAbout
+  UNWIND [[a.key, b.key, 1], [b.key, a.key, 2]] AS ends
+  MATCH ()-[one:WROTE]->(s)
+    USING INDEX SEEK one:WROTE(entityKey, at)
+    WHERE one.entityKey = ends[0] AND one.at >= $input.from AND one.at < $input.to
+  MATCH (s)<-[two:NAMED_IN]-()
+  WHERE two.entityKey = ends[1] AND any(telling IN two.tellings WHERE telling IN one.tellings)
+  RETURN s, one.at AS at, ends[2] AS kind
+}
+MATCH (s)<-[:OF]-(x:Appearance)<-[:CONTAINS]-(d:Digest)
+WHERE CASE kind
+    WHEN 0 THEN
+      EXISTS { MATCH (x)-[m:MENTIONS]->(a) WHERE m.place IN ['TITLE', 'TEXT'] }
+      AND EXISTS { MATCH (x)-[m:MENTIONS]->(b) WHERE m.place IN ['TITLE', 'TEXT'] }
+    WHEN 1 THEN x.authorKey = a.key AND EXISTS { MATCH (x)-[m:MENTIONS]->(b) WHERE m.place IN ['TITLE', 'TEXT'] }
+    ELSE x.authorKey = b.key AND EXISTS { MATCH (x)-[m:MENTIONS]->(a) WHERE m.place IN ['TITLE', 'TEXT'] }
+  END
+RETURN i, count(*) AS count

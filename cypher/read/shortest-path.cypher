@@ -1,0 +1,13 @@
+// One shortest path between two entities over relations of all time, of at most six hops.
+// Parameters: source, target (two keys), kinds, minStories (of each relation), types (of the entities between; null for
+// all), maxHops.
+// Relies on: entity_key.
+MATCH (a:Entity {key: $input.source})
+WITH a
+MATCH (b:Entity {key: $input.target})
+MATCH path = shortestPath((a)-[:CO_MENTIONED|WROTE_ABOUT*..6]-(b))
+WHERE all(r IN relationships(path) WHERE r.storyCount >= $input.minStories AND type(r) IN $input.kinds)
+  AND all(n IN nodes(path) WHERE $input.types IS NULL OR n.type IN $input.types OR n.key IN [$input.source, $input.target])
+WITH path
+WHERE length(path) <= $input.maxHops
+RETURN [n IN nodes(path) | n.key] AS keys

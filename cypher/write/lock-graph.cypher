@@ -1,0 +1,9 @@
+// Begins every write: takes the lock that lets one write at a time through, then says what the graph knows of a digest.
+// Parameters: key, contentHash (null on removal).
+// Relies on: graph_state_id, digest_key, digest_content_hash.
+MATCH (g:GraphState {id: 1})
+SET g.locked = true
+WITH g
+OPTIONAL MATCH (known:Digest {key: $input.key})
+OPTIONAL MATCH (twin:Digest {contentHash: $input.contentHash})
+RETURN g.sum AS sum, known.fingerprint AS fingerprint, known.labels AS labels, min(twin.key) AS twin

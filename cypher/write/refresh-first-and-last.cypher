@@ -1,0 +1,87 @@
+// Reads first and last of some entities and relations anew from the stories behind them.
+// Parameters: entities [keys], coMentioned and wroteAbout [[source, target]], earliest (before every instant).
+// Relies on: entity_key, co_mentioned_ends, wrote_about_ends; named_in_at and wrote_at, in their order: stories are read
+// from either end until one fits.
+CALL () {
+  UNWIND $input.entities AS key
+  MATCH (e:Entity {key: key})
+  CALL (key) {
+    MATCH ()-[r:NAMED_IN]->()
+      USING INDEX SEEK r:NAMED_IN(entityKey, at)
+      WHERE r.entityKey = key AND r.at >= $input.earliest
+    RETURN r.at AS firstAt
+    ORDER BY r.entityKey, r.at
+    LIMIT 1
+  }
+  CALL (key) {
+    MATCH ()-[r:NAMED_IN]->()
+      USING INDEX SEEK r:NAMED_IN(entityKey, at)
+      WHERE r.entityKey = key AND r.at >= $input.earliest
+    RETURN r.at AS lastAt
+    ORDER BY r.entityKey DESC, r.at DESC
+    LIMIT 1
+  }
+  SET e.firstSeenAt = firstAt, e.lastSeenAt = lastAt
+}
+CALL () {
+  UNWIND $input.coMentioned AS ends
+  MATCH (a)-[relation:CO_MENTIONED]->(b)
+    USING INDEX SEEK relation:CO_MENTIONED(sourceKey, targetKey)
+    WHERE relation.sourceKey = ends[0] AND relation.targetKey = ends[1]
+  WITH relation,
+    CASE WHEN a.storyCount <= b.storyCount THEN ends[0] ELSE ends[1] END AS rare,
+    CASE WHEN a.storyCount <= b.storyCount THEN ends[1] ELSE ends[0] END AS other
+  CALL (rare, other) {
+    MATCH ()-[r:NAMED_IN]->(s)
+      USING INDEX SEEK r:NAMED_IN(entityKey, at)
+      WHERE r.entityKey = rare AND r.at >= $input.earliest AND EXISTS {
+        MATCH (s)<-[with:NAMED_IN]-()
+        WHERE with.entityKey = other AND any(telling IN r.tellings WHERE telling IN with.tellings)
+      }
+    RETURN r.at AS firstAt
+    ORDER BY r.entityKey, r.at
+    LIMIT 1
+  }
+  CALL (rare, other) {
+    MATCH ()-[r:NAMED_IN]->(s)
+      USING INDEX SEEK r:NAMED_IN(entityKey, at)
+      WHERE r.entityKey = rare AND r.at >= $input.earliest AND EXISTS {
+        MATCH (s)<-[with:NAMED_IN]-()
+        WHERE with.entityKey = other AND any(telling IN r.tellings WHERE telling IN with.tellings)
+      }
+    RETURN r.at AS lastAt
+    ORDER BY r.entityKey DESC, r.at DESC
+    LIMIT 1
+  }
+  SET relation.firstAt = firstAt, relation.lastAt = lastAt
+}
+CALL () {
+  UNWIND $input.wroteAbout AS ends
+  MATCH ()-[relation:WROTE_ABOUT]->()
+    USING INDEX SEEK relation:WROTE_ABOUT(sourceKey, targetKey)
+    WHERE relation.sourceKey = ends[0] AND relation.targetKey = ends[1]
+  WITH relation, ends[0] AS author, ends[1] AS other
+  CALL (author, other) {
+    MATCH ()-[r:WROTE]->(s)
+      USING INDEX SEEK r:WROTE(entityKey, at)
+      WHERE r.entityKey = author AND r.at >= $input.earliest AND EXISTS {
+        MATCH (s)<-[with:NAMED_IN]-()
+        WHERE with.entityKey = other AND any(telling IN r.tellings WHERE telling IN with.tellings)
+      }
+    RETURN r.at AS firstAt
+    ORDER BY r.entityKey, r.at
+    LIMIT 1
+  }
+  CALL (author, other) {
+    MATCH ()-[r:WROTE]->(s)
+      USING INDEX SEEK r:WROTE(entityKey, at)
+      WHERE r.entityKey = author AND r.at >= $input.earliest AND EXISTS {
+        MATCH (s)<-[with:NAMED_IN]-()
+        WHERE with.entityKey = other AND any(telling IN r.tellings WHERE telling IN with.tellings)
+      }
+    RETURN r.at AS lastAt
+    ORDER BY r.entityKey DESC, r.at DESC
+    LIMIT 1
+  }
+  SET relation.firstAt = firstAt, relation.lastAt = lastAt
+}

@@ -1,0 +1,134 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { type Command, Option } from "commander";
+import { readConfig } from "../config.ts";
+import { canonicalUrl } from "../domain/canonical-url.ts";
+import { type EntityKey, type EntityProfile, typeOfKey } from "../domain/entity.ts";
+import type { Mention } from "../domain/mention.ts";
+import type { AnnotatedDigest, DigestSource, ParsedDigest } from "../domain/parsed.ts";
+import { RejectedDigestError } from "../errors.ts";
+import { findDigestFiles } from "../load/find-digest-files.ts";
+import { readCatalogueFiles } from "../load/read-catalogue-files.ts";
+import { createPipeline, type Pipeline } from "../pipeline.ts";
+import { OK, SOME_REJECTED } from "./exit-codes.ts";
+
+interface ExtractFlags {
+  readonly format: "jsonl" | "table";
+  readonly ignoreLabels?: true;
+  readonly only?: "description";
+  readonly series?: string;
+  readonly timeZone?: string;
+  readonly catalogue?: string[];
+}
+
+export function addExtractCommand(program: Command): void {
+  program
+    .command("extract")
+    .summary("print what is recognised in digests, without a store")
+    .description("Prints the stories and mentions of digests, one JSON object per digest. Needs no store.")
+    .argument("<path...>", "files or folders")
+    .addOption(new Option("--format <format>", "how to print").choices(["jsonl", "table"]).default("jsonl"))
+    .option("--ignore-labels", "hide the front matter's labels from the extractor")
+    .addOption(new Option("--only <part>", "keep one part of each digest").choices(["description"]))
+    .option("--series <name>", "series of these digests (default: the name of each file's folder)")
+    .option("--time-zone <zone>", "IANA zone of dates that name none (default: UTC)")
+    .option("--catalogue <path...>", "YAML files or folders of curated entities, beside the shipped ones")
+    .action(async (paths: string[], flags: ExtractFlags) => {
+      process.exitCode = await extract(paths, flags);
+    });
+}
+
+async function extract(paths: readonly string[], flags: ExtractFlags): Promise<number> {
+  const config = readConfig({ TIME_ZONE: flags.timeZone });
+  const files = await findDigestFiles(paths);
+  const pipeline = createPipeline({
+    catalogue: await readCatalogueFiles([...config.catalogue, ...(flags.catalogue ?? [])]),
+    timeZone: config.timeZone,
+    ignoreLabels: flags.ignoreLabels ?? false,
+    onlyDescription: flags.only === "description",
+  });
+  const print = flags.format === "jsonl" ? formatJson : formatTable;
+  let rejected = 0;
+  for (const { path, folder } of files) {
+    try {
+      const bytes = await readFile(path);
+      const extraction = extractOne(pipeline, { bytes, fileName: basename(path), series: flags.series ?? folder });
+      await write(print(extraction));
+    } catch (error) {
+      if (!(error instanceof RejectedDigestError)) throw error;
+      rejected += 1;
+      process.stderr.write(
+        `rejected ${path}${error.line === null ? "" : `:${String(error.line)}`}: ${error.message}\n`,
+      );
+    }
+  }
+  return rejected > 0 ? SOME_REJECTED : OK;
+}
+
+interface Extraction {
+  readonly source: DigestSource;
+  readonly parsed: ParsedDigest;
+  readonly annotated: AnnotatedDigest;
+}
+
+function extractOne(
+  pipeline: Pipeline,
+  file: { readonly bytes: Uint8Array; readonly fileName: string; readonly series: string },
+): Extraction {
+  const source = pipeline.read(file);
+  const parsed = pipeline.parse(source);
+  return { source, parsed, annotated: pipeline.annotate(parsed) };
+}
+
+/** Waits where the reader of a pipe is slower than we are. */
+async function write(text: string): Promise<void> {
+  if (process.stdout.write(text)) return;
+  await new Promise<void>((resolve) => {
+    process.stdout.once("drain", resolve);
+  });
+}
+
+function formatJson({ source, parsed, annotated }: Extraction): string {
+  const describe = (mention: Mention): object => describeMention(mention, annotated.entities);
+  const line = {
+    file: source.fileName,
+    digest: {
+      key: source.key,
+      format: parsed.format,
+      title: parsed.title,
+      series: source.series,
+      language: parsed.language,
+      publishedAt: new Date(parsed.publishedAt).toISOString(),
+      timeZoneOffset: parsed.timeZoneOffset,
+      url: parsed.url,
+      labels: annotated.labels.map(describe),
+      warnings: parsed.warnings,
+    },
+    stories: annotated.appearances.map(({ appearance, mentions }, position) => ({
+      index: position + 1,
+      title: appearance.title.text,
+      url: appearance.url === null ? null : canonicalUrl(appearance.url),
+      author: appearance.author,
+      section: appearance.section,
+      mentions: mentions.map(describe),
+    })),
+  };
+  return `${JSON.stringify(line)}\n`;
+}
+
+function describeMention(mention: Mention, entities: ReadonlyMap<EntityKey, EntityProfile>): object {
+  const { surface, entityKey, place, start, end, rule, confidence } = mention;
+  const canonical = entities.get(entityKey)?.name ?? surface;
+  return { surface, type: typeOfKey(entityKey), canonical, key: entityKey, place, start, end, rule, confidence };
+}
+
+function formatTable({ source, annotated }: Extraction): string {
+  const rows = annotated.appearances.flatMap(({ appearance, mentions }, position) => [
+    `${String(position + 1).padStart(3)}  ${appearance.title.text}`,
+    ...mentions.map(
+      ({ surface, entityKey, place, rule, confidence }) =>
+        `       ${place.padEnd(6)} ${surface} → ${entityKey} (${rule}, ${confidence.toFixed(2)})`,
+    ),
+  ]);
+  return `${source.key}\n${rows.join("\n")}\n\n`;
+}

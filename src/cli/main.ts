@@ -1,0 +1,78 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { ConfigError } from "../config.ts";
+import { CodedError } from "../errors.ts";
+import { MissingPathError } from "../load/find-digest-files.ts";
+import { CatalogueError } from "../resolve/catalogue-error.ts";
+import { addDoctorCommand } from "./doctor.ts";
+import { NOT_RUN, OK } from "./exit-codes.ts";
+import { addExtractCommand } from "./extract.ts";
+import { addLoadCommand } from "./load.ts";
+import { addRemoveCommand } from "./remove.ts";
+import { addSchemaCommand } from "./schema.ts";
+import { addServeCommand } from "./serve.ts";
+import { addStartCommand } from "./start.ts";
+import { addStatsCommand } from "./stats.ts";
+import { UsageError } from "./usage-error.ts";
+
+const COMMANDS = [
+  addLoadCommand,
+  addExtractCommand,
+  addServeCommand,
+  addStartCommand,
+  addStatsCommand,
+  addRemoveCommand,
+  addSchemaCommand,
+  addDoctorCommand,
+];
+
+const program = new Command("digest-graph")
+  .description("A knowledge graph of news digests, served over GraphQL.")
+  .version(readVersion())
+  .addHelpText("after", "\nThe store is picked by GRAPH_URL: file:data/graph.db (default) or neo4j://HOST:PORT.")
+  .configureHelp({ showGlobalOptions: true })
+  .exitOverride();
+for (const addCommand of COMMANDS) addCommand(program);
+for (const command of program.commands) command.exitOverride();
+
+// A reader such as `head` that has seen enough closes the pipe; that is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(OK);
+  throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+/** Says what went wrong in the user's terms; returns the exit code. A stack trace is for errors nobody foresaw. */
+function explain(error: unknown): number {
+  // Commander has printed its message, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? OK : NOT_RUN;
+  const isForeseen =
+    error instanceof UsageError ||
+    error instanceof ConfigError ||
+    error instanceof CatalogueError ||
+    error instanceof MissingPathError ||
+    error instanceof CodedError ||
+    isSystemError(error);
+  if (isForeseen) process.stderr.write(`digest-graph: ${error.message}\n`);
+  else
+    process.stderr.write(`digest-graph: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return NOT_RUN;
+}
+
+/** What the operating system answers: a port that is taken, a file that may not be written. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error;
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const parsed: unknown = JSON.parse(text);
+  const version = typeof parsed === "object" && parsed !== null && "version" in parsed ? parsed.version : null;
+  return typeof version === "string" ? version : "unknown";
+}

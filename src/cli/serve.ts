@@ -1,0 +1,58 @@
+import type { Command } from "commander";
+import type { Logger } from "pino";
+import { type Config, readConfig } from "../config.ts";
+import { loadInThread } from "../load/load-in-thread.ts";
+import type { LoadReport } from "../load/load-digests.ts";
+import { type FolderWatch, watchFolder } from "../load/watch-folder.ts";
+import { createLogger } from "../logger.ts";
+import { startService } from "../main.ts";
+import { listenForInterrupt, untilAborted } from "./interrupt.ts";
+
+export function addServeCommand(program: Command): void {
+  program
+    .command("serve")
+    .summary("serve the graph over GraphQL")
+    .description("Serves the graph: GraphQL and GraphiQL at /graphql. Ends on SIGINT or SIGTERM.")
+    .option("--host <address>", "address to listen on (default: 127.0.0.1)")
+    .option("--port <number>", "port to listen on, 0 for any free one (default: 4000)")
+    .option("--watch <folder>", "load the digests in this folder, and what appears or changes there")
+    .action(async ({ host, port, watch }: { host?: string; port?: string; watch?: string }) => {
+      const config = readConfig({ HOST: host, PORT: port });
+      await serve(config, createLogger(config.logLevel), watch === undefined ? [] : [watch]);
+    });
+}
+
+/** Serves until interrupted; the folders are loaded first and watched. */
+export async function serve(config: Config, logger: Logger, folders: readonly string[]): Promise<void> {
+  const signal = listenForInterrupt();
+  const server = await startService(config, logger);
+  const watches: FolderWatch[] = [];
+  try {
+    process.stdout.write(`digest-graph listens at ${server.url}\n`);
+    const load = (paths: readonly string[]): Promise<void> => loadAndLog(config, logger, paths);
+    for (const folder of folders) {
+      watches.push(watchFolder(folder, load));
+      await load([folder]);
+    }
+    await untilAborted(signal);
+    logger.info("stopping: what is under way is finished first");
+  } finally {
+    await Promise.all(watches.map((watch) => watch.close()));
+    await server.close();
+  }
+}
+
+/** A load that fails must not end the server that others are using. */
+async function loadAndLog(config: Config, logger: Logger, paths: readonly string[]): Promise<void> {
+  try {
+    await loadInThread({ config, paths }, (report) => {
+      logReport(logger, report);
+    });
+  } catch (error) {
+    logger.error({ err: error, paths }, "loading stopped");
+  }
+}
+
+function logReport(logger: Logger, report: LoadReport): void {
+  logger[report.status === "rejected" ? "warn" : "info"](report, `digest ${report.status}`);
+}

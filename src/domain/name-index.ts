@@ -1,0 +1,48 @@
+import type { Catalogue, CatalogueEntry } from "./catalogue.ts";
+import { compareCodePoints } from "./order.ts";
+import { foldName } from "./slug.ts";
+
+/** One entity's claim to a name. */
+export interface NameSense {
+  readonly entry: CatalogueEntry;
+  /** As the catalogue writes it. */
+  readonly surface: string;
+  /** An ordinary word too: taken only with evidence. */
+  readonly isOrdinary: boolean;
+  /** Another entity has the name, and rather. */
+  readonly isShared: boolean;
+}
+
+/** The catalogue by folded name and by account. Senses: those that rather have the name first, then by key. */
+export interface NameIndex {
+  readonly byName: ReadonlyMap<string, readonly NameSense[]>;
+  readonly byHandle: ReadonlyMap<string, CatalogueEntry>;
+}
+
+/** Folds an account name: case only, for `ai_2` and `ai2` are two accounts. */
+export function foldHandle(handle: string): string {
+  return handle.replace(/^@/u, "").toLowerCase();
+}
+
+export function indexNames(catalogue: Catalogue): NameIndex {
+  const byName = new Map<string, NameSense[]>();
+  const byHandle = new Map<string, CatalogueEntry>();
+  for (const entry of catalogue.entries.values()) {
+    const ordinary = new Set(entry.ordinary.map(foldName));
+    const shared = new Set(entry.shared.map(foldName));
+    const surfaces = new Map([...entry.surfaces, ...entry.shared].map((surface) => [foldName(surface), surface]));
+    for (const [fold, surface] of surfaces) {
+      const senses = byName.get(fold) ?? [];
+      senses.push({ entry, surface, isOrdinary: ordinary.has(fold), isShared: shared.has(fold) });
+      byName.set(fold, senses);
+    }
+    for (const handle of entry.handles) byHandle.set(foldHandle(handle), entry);
+  }
+  byName.delete("");
+  for (const senses of byName.values()) senses.sort(compareSenses);
+  return { byName, byHandle };
+}
+
+function compareSenses(a: NameSense, b: NameSense): number {
+  return Number(a.isShared) - Number(b.isShared) || compareCodePoints(a.entry.profile.key, b.entry.profile.key);
+}

@@ -1,0 +1,73 @@
+import { contextVotes } from "./cues.ts";
+import type { Find, Recogniser } from "./find.ts";
+import { isDistinctive, findNameSpans, type NameSpan, withoutKnown } from "./name-spans.ts";
+import { makeNameFind } from "./mixed-case.ts";
+import { isPersonShaped, shapeVotes } from "./name-shape.ts";
+import { isMarked } from "./evidence.ts";
+import { firstFrom, isInHeadline, type Passage } from "./passage.ts";
+
+const CERTAIN = 0.85;
+/** Plain words in capitals; many are headings. */
+const LIKELY = 0.65;
+
+/** Longer bold runs are sentences and headlines. */
+const MAX_BOLD = 60;
+const MAX_WORDS = 5;
+
+/**
+ * Names printed in bold by newsletters in English, where bold marks what a sentence is about.
+ *
+ * Takes `**Sakana AI**`, `**Text-to-LoRA**`, of `**Google's Gemini 2.5 Pro**` what the catalogue leaves, `**Trinity**`.
+ * Leaves `**80% price cut**`, `**Context Engineering**`, `**fine-tuning**`, `**DPO**`.
+ */
+export const boldSpans: Recogniser = {
+  rule: "bold",
+  recognise(passage, context) {
+    if (passage.isChinese) return [];
+    const finds: Find[] = [];
+    for (const { kind, start, end } of passage.spans) {
+      if (kind !== "bold" || end - start > MAX_BOLD || isInHeadline(passage, start)) continue;
+      if (passage.text.slice(start, end).split(/\s+/u).length > MAX_WORDS) continue;
+      for (const span of findNameSpans(passage, start, end)) {
+        const rest = withoutKnown(span, passage, context);
+        if (rest === null) continue;
+        const confidence = judge(rest, passage);
+        if (confidence > 0) finds.push(makeNameFind(rest, confidence));
+      }
+    }
+    return finds;
+  },
+};
+
+function judge(span: NameSpan, passage: Passage): number {
+  const { compounds, text } = span;
+  const first = compounds[0];
+  if (first === undefined) return 0;
+  if (compounds.some(isDistinctive) || isPersonShaped(text)) return CERTAIN;
+  const isWhole = isMarked(passage, span.start, span.end) || isPossessive(span, passage);
+  if (compounds.length === 1) {
+    if (!isWhole) return 0;
+    if (first.isAllCaps && first.text.length <= 5) return hasStrongCue(passage, span) ? LIKELY : 0;
+    return text.length >= 3 && !ABSTRACT.test(text) ? LIKELY : 0;
+  }
+  if (!isWhole || MONTH.test(text)) return 0;
+  // Three plain words in capitals are a heading, unless they end as names of some kind do.
+  return compounds.length === 2 || shapeVotes(text).length > 0 ? LIKELY : 0;
+}
+
+/** Endings of words for things that cannot be touched: `**Innovation**`, `**Territory**`. */
+const ABSTRACT =
+  /(?:ing|ings|tion|tions|sion|sions|ment|ments|ness|bility|tivity|curity|unity|ities|ally|able|ism|isms|ance|ence|ures|ship|ory|ological|one|body|thing)$/u;
+const MONTH = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d/u;
+
+/** `**Trinity's release**`: begins a bold run and owns the rest of it; `**Let's go**` does not. */
+function isPossessive({ start, end, text }: NameSpan, passage: Passage): boolean {
+  if (!/^['’]s/u.test(passage.text.slice(end, end + 2)) || /^(?:Let|Here|There|That|What|It|He|She|Who)$/u.test(text))
+    return false;
+  const span = passage.spans[firstFrom(passage.spans, start - 1)];
+  return span?.kind === "bold" && span.start <= start + 1;
+}
+
+function hasStrongCue({ text }: Passage, { start, end }: NameSpan): boolean {
+  return Object.values(contextVotes(text, start, end)).some((weight) => weight >= 2);
+}

@@ -1,0 +1,60 @@
+import { goesOnInSmallLetters, type KnownName } from "./known-names.ts";
+import { hasEvidence } from "./evidence.ts";
+import type { Find, Recogniser } from "./find.ts";
+import type { Passage } from "./passage.ts";
+
+/** How often each was right in annotated digests. */
+const CERTAIN = 0.97;
+const WITH_EVIDENCE = 0.82;
+
+/** How far another name may stand from an ordinary word and still speak for it: `OpenAI's Operator`, `Ollama, Unsloth`. */
+const NEAR = 4;
+
+/**
+ * Names of the catalogue, in any width, case and hyphenation, beside Chinese characters too.
+ *
+ * Takes `OpenAI` of `基于OpenAI的`, `Hugging-Face`, `Anthropic` of `Anthropic's`, `DeepMind` of `Google/DeepMind`.
+ * Leaves `Meta` of `Meta-learning`, `cursor` in small letters, `Qwen` of `QwenLong` (no end of a word).
+ */
+export const catalogueNames: Recogniser = {
+  rule: "catalogue",
+  recognise(passage, { known }) {
+    const finds: Find[] = [];
+    const closed = known.filter((name) => !name.isOpen);
+    for (const [index, name] of closed.entries()) {
+      // Of the names that begin at one place the longest that holds is taken; shorter ones stand before it.
+      const isNear = isNearAnother(closed, index, passage.text);
+      if (!holds(passage, name, isNear)) continue;
+      const isCertain = name.senses.some((sense) => !sense.isOrdinary);
+      finds.push({
+        start: name.start,
+        end: name.end,
+        reference: { kind: "catalogue", keys: name.senses.map(({ entry }) => entry.profile.key) },
+        confidence: isCertain ? CERTAIN : WITH_EVIDENCE,
+      });
+    }
+    return finds;
+  },
+};
+
+function holds(passage: Passage, name: KnownName, isNear: boolean): boolean {
+  const isOrdinary = name.senses.every((sense) => sense.isOrdinary);
+  if (!isOrdinary) return true;
+  return !goesOnInSmallLetters(passage.text, name.end) && hasEvidence(passage, name.start, name.end, isNear);
+}
+
+function isNearAnother(known: readonly KnownName[], index: number, text: string): boolean {
+  const name = known[index];
+  if (name === undefined) return false;
+  for (const step of [-1, 1]) {
+    for (let at = index + step; at >= 0 && at < known.length; at += step) {
+      const other = known[at];
+      if (other === undefined || other.senses.every((sense) => sense.isOrdinary)) break;
+      if (other.start < name.end && name.start < other.end) continue;
+      const [from, to] = step < 0 ? [other.end, name.start] : [name.end, other.start];
+      if (to - from <= NEAR && !/[.!?。！？]\s/u.test(text.slice(from, to))) return true;
+      break;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,47 @@
+import type { Find, Recogniser } from "./find.ts";
+
+const CONFIDENCE = 0.8;
+
+const SURNAMES =
+  "王李张刘陈杨黄赵周吴徐孙马胡朱郭何高林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤柯温庄殷耿欧翁安颜闵倪施洪季";
+
+/** Before: a post or title. After: a verb of saying, a title, a Latin name in brackets. */
+const TITLED = new RegExp(
+  `(?<=创始人|联合创始人|CEO|CTO|总裁|董事长|首席科学家|首席执行官|首席技术官|教授|院士|博士|研究员|工程师|掌门人)(?:兼\\p{L}{2,8}?)?\\s?(?<name>[${SURNAMES}]\\p{Script=Han}{1,2})(?=[\\s，,。、；（(的与和在]|表示|指出|认为|强调|透露|宣布|称|说|发文|近日|$)`,
+  "gu",
+);
+const SPEAKING = new RegExp(
+  `(?<=^|[，,。；！？\\s“”：:、])(?<name>[${SURNAMES}]\\p{Script=Han}{1,2}?)(?:教授|博士|院士)?(?=(?:在\\S{1,12}中)?(?:表示|指出|认为|强调|透露|宣布|坦言|发文|直言|回应称))`,
+  "gmu",
+);
+/** Words of two or three characters that begin with a surname. */
+const NO_NAMES =
+  /^(?:高管|高层|金融|安全|方面|方法|向量|万人|于是|任何|何时|许多|程序|石油|白宫|马上|江湖|龙头|张量|田野|任务|安排|方案|方式|高级|高度|高达|文章|温度|洪水|史上|钱包|严格|顾问|成员|黄金|马斯|季度|夏天|莫过|余下|向用|叶片|陆续|于此|和|何况|施工|常|高盛|江苏|安卓|武器|段落|毛利|白皮|唐代|汤姆|马克|罗伯|温哥|万物|史诗|余额|陈述|张贴|周期|周围|周末|周年|钟表|林业|雷达|贺卡|欧洲|欧盟|安德|安全|成本|孙正义说)/u;
+
+/**
+ * Chinese names of people, with a title before them or a verb of saying after them.
+ *
+ * Takes `月之暗面创始人杨植麟表示`, `首席科学家姚顺雨`, `，周鸿祎认为`. Leaves `高管表示`, `安全专家指出`, `周围`.
+ */
+export const chinesePeople: Recogniser = {
+  rule: "chinese-person",
+  recognise({ text, isChinese }) {
+    if (!isChinese) return [];
+    const finds: Find[] = [];
+    for (const pattern of [TITLED, SPEAKING]) {
+      for (const match of text.matchAll(pattern)) {
+        const name = match.groups?.["name"];
+        if (name === undefined || NO_NAMES.test(name)) continue;
+        const start = match.index + match[0].lastIndexOf(name);
+        finds.push({
+          start,
+          end: start + name.length,
+          reference: { kind: "name", name },
+          confidence: CONFIDENCE,
+          votes: { Person: 4 },
+        });
+      }
+    }
+    return finds;
+  },
+};

@@ -1,0 +1,130 @@
+import type { TypeVotes } from "../domain/candidate.ts";
+import { ENTITY_TYPES, type EntityType } from "../domain/entity.ts";
+
+/** Words beside a name that tell what it is: who releases is an organization, what is released a model or product. */
+interface Cue {
+  readonly pattern: RegExp;
+  readonly votes: TypeVotes;
+}
+
+/** Characters looked at on either side; cues stand next to the name. */
+const REACH = 28;
+
+/** Directly after the name. */
+const AFTER: readonly Cue[] = [
+  {
+    pattern: /^\s*(?:系列|家族|大|基础|语言|视觉|多模态|推理|开源|小型|嵌入|视频|图像|语音){0,3}模型/u,
+    votes: { Model: 3 },
+  },
+  {
+    pattern:
+      /^\s*(?:公司|团队|实验室|研究院|大学|初创|集团|研究人员|研究员|高管|首席|创始人|联合创始人|CEO|CTO|员工|股价|工程师|与.{1,12}达成|收购|融资|完成.{0,8}融资|获得.{0,8}(?:融资|投资)|宣布|任命|聘请)/u,
+    votes: { Organization: 3 },
+  },
+  {
+    pattern: /^\s*(?:已|正式|近日|今日|今天|最新|也|还|正在|计划|将)?(?:发布|推出|开源|上线|联合)/u,
+    votes: { Organization: 2 },
+  },
+  {
+    pattern:
+      /^\s*(?:开源)?(?:框架|工具|平台|应用|库|浏览器|软件|插件|芯片|基准|服务|系统|数据集|协议|套件|编辑器|项目|扩展|方案|机器人|课程|包|网站|功能|助手|评测|测试集|语言|引擎|架构|方法)/u,
+    votes: { Product: 2 },
+  },
+  {
+    pattern:
+      /^\s*(?:表示|指出|认为|强调|分享|透露|谈到|警告|回应|提出|探讨|批评|提到|建议|质疑|预测|称(?!为)|说|博士|教授|先生)/u,
+    votes: { Person: 2 },
+  },
+  {
+    pattern: /^(?:'s|’s)?\s+(?:\w+\s+)?(?:models?|family|series|LLMs?|checkpoints?|weights|VLMs?)\b/iu,
+    votes: { Model: 2 },
+  },
+  {
+    pattern:
+      /^(?:'s|’s)?\s+(?:team|researchers?|startup|labs?|CEO|CTO|co-?founders?|founders?|employees|engineers|researcher|scientists?|stock|shares|valuation|raised|raises|acquired|acquires|hired|hires|partnered|partners|Discord|community|University|Research|executives)\b/u,
+    votes: { Organization: 3 },
+  },
+  {
+    pattern:
+      /^\s+(?:has\s+|have\s+|also\s+|just\s+|recently\s+)?(?:released|launched|announced|introduced|unveiled|shipped|open-?sourced|debuted|rolled out|launches|releases|introduces|announces|unveils|ships|published|reported|secured|expanded|opened|trained)\b/u,
+    votes: { Organization: 2 },
+  },
+  {
+    pattern:
+      /^(?:'s|’s)?\s+(?:\w+\s+)?(?:framework|library|tool|platform|app|benchmarks?|datasets?|API|SDK|browser|chips?|engine|assistant|editor|IDE|CLI|extension|plugin|repo|service|protocol|leaderboard|GPUs?|agents?|integration|support|users|app store|headset|server|format|package|kernel|backend)\b/u,
+    votes: { Product: 2 },
+  },
+  {
+    pattern:
+      /^(?:'s|’s)?\s+(?:said|says|argued|argues|noted|notes|tweeted|posted|shared|shares|highlighted|highlights|explained|explains|wrote|writes|critiqued|discussed|discusses|predicted|predicts|emphasized|emphasizes|joined|joins|left|leaves|suggested|suggests|believes|commented|tweets?|joked|thinks|asked|interview|podcast|talk|blog|essay)\b/u,
+    votes: { Person: 2 },
+  },
+];
+
+/** Directly before the name. */
+const BEFORE: readonly Cue[] = [
+  {
+    pattern:
+      /(?:创始人|联合创始人|CEO|CTO|首席\S{1,4}官|研究员|教授|博士|工程师|作者|科学家|总裁|主席|开发者|董事长|之父)(?:兼\S{1,6})?\s*$/u,
+    votes: { Person: 3 },
+  },
+  { pattern: /(?:公司|初创企业|初创|团队|机构|实验室|厂商)\s*$/u, votes: { Organization: 2 } },
+  { pattern: /(?:模型|LLM|VLM)\s*["“「『《(（]?$/u, votes: { Model: 2 } },
+  {
+    pattern:
+      /(?:工具|框架|平台|应用|库|项目|浏览器|基准|数据集|软件|芯片|服务|协议|系统|使用|利用|基于|通过|集成|支持|插件|助手)(?:了)?\s*["“「『《(（]?$/u,
+    votes: { Product: 1 },
+  },
+  {
+    pattern: /(?:发布|推出|开源|上线|训练)(?:了)?(?:其|全?新的?|开源)?\s*["“「『《]?$/u,
+    votes: { Model: 1, Product: 1 },
+  },
+  {
+    pattern:
+      /\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Rr]esearcher|[Pp]rofessor|[Ee]ngineer|[Pp]resident|[Ss]cientist|[Aa]uthor|[Cc]hair(?:man)?|[Dd]r\.?|[Mm]r\.?|by)\s+$/u,
+    votes: { Person: 2 },
+  },
+  { pattern: /\b(?:startup|company|lab|firm|maker)\s+$/iu, votes: { Organization: 2 } },
+  { pattern: /\b(?:models?|LLM|VLM)\s+(?:called|named|such as|like|including)?\s*$/iu, votes: { Model: 2 } },
+  { pattern: /\b(?:model|models)\s*,?\s*$/iu, votes: { Model: 2 } },
+  {
+    pattern:
+      /\b(?:frameworks?|tools?|librar(?:y|ies)|platforms?|apps?|benchmarks?|datasets?|browser|via|using|on|GPUs?|chips?)\s+(?:called\s+|like\s+|such as\s+|including\s+)?$/iu,
+    votes: { Product: 1 },
+  },
+  {
+    pattern:
+      /\b(?:released|launched|introduced|unveiled|open-?sourced|debuted|trained|fine-?tuned|releases|launches|introduces|quantized)\s+(?:the\s+|its\s+|an?\s+|new\s+|their\s+)*$/iu,
+    votes: { Model: 1.5, Product: 1 },
+  },
+  {
+    pattern:
+      /\b(?:from|with|at|joins?|joined|partnered with|partnership with|acquired by|acquires?|acquisition of|backed by|led by|funded by)\s+$/u,
+    votes: { Organization: 1 },
+  },
+];
+
+/** The votes of the words beside `text.slice(start, end)`. */
+export function contextVotes(text: string, start: number, end: number): TypeVotes {
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const after = text.slice(end, end + REACH);
+  const votes: TypeVotes[] = [];
+  for (const { pattern, votes: some } of AFTER) if (pattern.test(after)) votes.push(some);
+  for (const { pattern, votes: some } of BEFORE) if (pattern.test(before)) votes.push(some);
+  return addVotes(votes);
+}
+
+export function hasCue(text: string, start: number, end: number): boolean {
+  return ENTITY_TYPES.some((type) => (contextVotes(text, start, end)[type] ?? 0) > 0);
+}
+
+export function addVotes(all: Iterable<TypeVotes>): TypeVotes {
+  const sum: Partial<Record<EntityType, number>> = {};
+  for (const votes of all) {
+    for (const type of ENTITY_TYPES) {
+      const weight = votes[type];
+      if (weight !== undefined) sum[type] = (sum[type] ?? 0) + weight;
+    }
+  }
+  return sum;
+}

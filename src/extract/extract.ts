@@ -1,0 +1,95 @@
+import type { Candidate, DigestCandidates } from "../domain/candidate.ts";
+import type { Catalogue } from "../domain/catalogue.ts";
+import { indexNames } from "../domain/name-index.ts";
+import type { MarkedText, ParsedAppearance, ParsedDigest } from "../domain/parsed.ts";
+import { recogniseAuthor } from "./authors.ts";
+import { boldSpans } from "./bold-spans.ts";
+import { catalogueNames } from "./catalogue-names.ts";
+import { chineseOrganizations } from "./chinese-organizations.ts";
+import { chinesePeople } from "./chinese-people.ts";
+import { addVotes, contextVotes } from "./cues.ts";
+import type { Find, Recogniser, RecognitionContext } from "./find.ts";
+import { handles } from "./handles.ts";
+import { createKnownNameFinder, type KnownNameFinder } from "./known-names.ts";
+import { recogniseLabels } from "./labels.ts";
+import { latinInChinese } from "./latin-in-chinese.ts";
+import { links } from "./links.ts";
+import { partMakers } from "./maker-prefix.ts";
+import { mixedCase } from "./mixed-case.ts";
+import { modelShapes } from "./model-shapes.ts";
+import { chooseLongest } from "./overlap.ts";
+import { type Passage, preparePassage } from "./passage.ts";
+import { people } from "./people.ts";
+import { versions } from "./versions.ts";
+
+/** Raised whenever a rule of extraction or resolution changes: digests read by another version are read again. */
+export const EXTRACTOR_VERSION = "1";
+
+/** The recognisers; of finds of equal length and evidence the earlier one's is taken. */
+const RECOGNISERS: readonly Recogniser[] = [
+  links,
+  handles,
+  versions,
+  catalogueNames,
+  people,
+  modelShapes,
+  mixedCase,
+  boldSpans,
+  latinInChinese,
+  chinesePeople,
+  chineseOrganizations,
+];
+
+export interface ExtractOptions {
+  /** As if the front matter had no labels. */
+  readonly ignoreLabels?: boolean;
+}
+
+export type Extractor = (digest: ParsedDigest, options?: ExtractOptions) => DigestCandidates;
+
+/** Prepares the catalogue's names once (tens of milliseconds); a digest's cost is then linear in its text. */
+export function createExtractor(catalogue: Catalogue): Extractor {
+  const names = indexNames(catalogue);
+  const findKnown = createKnownNameFinder(names);
+  const readField = (place: "TITLE" | "TEXT", field: MarkedText): Candidate[] =>
+    recognise(preparePassage(place, field), names, findKnown);
+  const readAppearance = (appearance: ParsedAppearance): Candidate[] => [
+    ...readField("TITLE", appearance.title),
+    ...readField("TEXT", appearance.text),
+    ...recogniseAuthor(appearance),
+  ];
+  return (digest, { ignoreLabels = false } = {}) => ({
+    appearances: digest.appearances.map(readAppearance),
+    labels: ignoreLabels ? [] : recogniseLabels(digest.labels),
+  });
+}
+
+type RuledFind = Find & { readonly rule: string };
+
+function recognise(passage: Passage, names: RecognitionContext["names"], findKnown: KnownNameFinder): Candidate[] {
+  const context: RecognitionContext = { names, known: findKnown(passage) };
+  const finds: RuledFind[] = [];
+  for (const recogniser of RECOGNISERS) {
+    for (const find of recogniser.recognise(passage, context)) finds.push({ ...find, rule: recogniser.rule });
+  }
+  return chooseLongest(partMakers(finds), passage.text.length).map((found) => toCandidate(passage, found));
+}
+
+function toCandidate(
+  { place, text }: Passage,
+  { start, end, rule, confidence, reference, votes }: RuledFind,
+): Candidate {
+  // Where the catalogue leaves no choice, the words beside the name change nothing.
+  const isSettled = reference.kind === "version" || (reference.kind === "catalogue" && reference.keys.length === 1);
+  const around = isSettled ? {} : contextVotes(text, start, end);
+  return {
+    place,
+    surface: text.slice(start, end),
+    start,
+    end,
+    rule,
+    confidence,
+    reference,
+    votes: votes === undefined ? around : addVotes([votes, around]),
+  };
+}

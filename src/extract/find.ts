@@ -1,0 +1,28 @@
+import type { Reference, TypeVotes } from "../domain/candidate.ts";
+import type { NameIndex } from "../domain/name-index.ts";
+import type { KnownName } from "./known-names.ts";
+import type { Passage } from "./passage.ts";
+
+/** What a recogniser finds in a passage. */
+export interface Find {
+  readonly start: number;
+  readonly end: number;
+  readonly reference: Reference;
+  /** Of the kind of find; how often such a find is right, see `docs` of the rule's file. */
+  readonly confidence: number;
+  readonly votes?: TypeVotes;
+}
+
+/** All that recognisers share when they read one passage. */
+export interface RecognitionContext {
+  readonly names: NameIndex;
+  /** Curated names in the passage: at each place the longest and the shorter ones, in order of their start. */
+  readonly known: readonly KnownName[];
+}
+
+/** Recognises one kind of name. */
+export interface Recogniser {
+  /** Stands in every mention that it finds. */
+  readonly rule: string;
+  recognise(passage: Passage, context: RecognitionContext): Find[];
+}

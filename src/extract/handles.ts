@@ -1,0 +1,40 @@
+import type { Find, Recogniser } from "./find.ts";
+
+const CONFIDENCE = 0.93;
+
+/** Not inside an e-mail address, a package's name or a path. */
+const HANDLE = /(?<![\p{L}\p{N}_./@-])@(?<handle>[A-Za-z_]\w{1,29})(?![\w/]|\.\w|@)/gu;
+
+const MAX_HANDLE = 30;
+
+/** Decorators and keywords that follow an `@` in code. */
+const NO_HANDLES = new Set(
+  "everyone here channel media import param return returns override property staticmethod classmethod dataclass tool app latest next types".split(
+    " ",
+  ),
+);
+
+/**
+ * Accounts written with `@`, and a listed person's in bold without it.
+ *
+ * Takes `@karpathy`, `@OpenAIDevs` of `by @OpenAIDevs,` and `**sama**`. Leaves `me@example.com`, `@types/node`, `@everyone`.
+ */
+export const handles: Recogniser = {
+  rule: "handle",
+  recognise({ text, spans }, { names }) {
+    const finds: Find[] = [];
+    for (const { kind, start, end } of spans) {
+      const handle = kind === "bold" && end - start <= MAX_HANDLE ? text.slice(start, end) : "";
+      if (!/^[a-z_][a-z0-9_]{3,}$/u.test(handle) || names.byHandle.get(handle)?.profile.type !== "Person") continue;
+      const reference = { kind: "account", site: "x", handle, name: null } as const;
+      finds.push({ start, end, reference, confidence: CONFIDENCE });
+    }
+    for (const match of text.matchAll(HANDLE)) {
+      const handle = match.groups?.["handle"];
+      if (handle === undefined || NO_HANDLES.has(handle.toLowerCase())) continue;
+      const reference = { kind: "account", site: "x", handle, name: null } as const;
+      finds.push({ start: match.index, end: match.index + match[0].length, reference, confidence: CONFIDENCE });
+    }
+    return finds;
+  },
+};

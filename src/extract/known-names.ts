@@ -1,0 +1,97 @@
+import type { NameIndex, NameSense } from "../domain/name-index.ts";
+import { classOf, DIGIT, LETTER, OTHER } from "./characters.ts";
+import { NameTrie } from "./name-trie.ts";
+import { addressEnd, firstFrom, isHyphen, type Passage } from "./passage.ts";
+
+/** A curated name as it stands in a text. */
+export interface KnownName {
+  readonly start: number;
+  readonly end: number;
+  readonly senses: readonly NameSense[];
+  /** A letter and a digit meet at its end: only a version may go on. */
+  readonly isOpen: boolean;
+}
+
+export type KnownNameFinder = (passage: Passage) => KnownName[];
+
+/** Prepares the catalogue's names once; a passage then costs one walk from each of its words. */
+export function createKnownNameFinder(names: NameIndex): KnownNameFinder {
+  const trie = new NameTrie<readonly NameSense[]>();
+  for (const [fold, senses] of names.byName) trie.add(fold, senses);
+  return ({ text }) => findKnownNames(text, trie);
+}
+
+/** The names that lie within a stretch. */
+export function knownWithin(known: readonly KnownName[], from: number, to: number): KnownName[] {
+  const inside: KnownName[] = [];
+  for (let index = firstFrom(known, from); index < known.length; index += 1) {
+    const name = known[index];
+    if (name === undefined || name.start >= to) break;
+    if (name.end <= to && !name.isOpen) inside.push(name);
+  }
+  return inside;
+}
+
+const SMALL_H = 0x68;
+
+function findKnownNames(text: string, trie: NameTrie<readonly NameSense[]>): KnownName[] {
+  const known: KnownName[] = [];
+  let at = 0;
+  let followsWord = false;
+  while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    const unitClass = classOf(unit);
+    const isWord = unitClass === LETTER || unitClass === DIGIT;
+    const isStart = unitClass !== OTHER && !(isWord && followsWord);
+    followsWord = isWord;
+    if (!isStart) {
+      at += 1;
+      continue;
+    }
+    if (unit === SMALL_H) {
+      const after = addressEnd(text, at);
+      if (after > at) {
+        at = after;
+        followsWord = false;
+        continue;
+      }
+    }
+    for (const { end, value, isOpen } of trie.matchesAt(text, at)) {
+      if (isSpelled(text.slice(at, end), value)) known.push({ start: at, end, senses: value, isOpen });
+    }
+    at += 1;
+  }
+  return known;
+}
+
+/** Names of up to this many letters are words of some language in another case: `HF` is a name, `hf` seldom. */
+const SHORT = 4;
+
+/** Whether a spelling is one that a name's owner would own to, whatever hyphens and width it has. */
+function isSpelled(surface: string, senses: readonly NameSense[]): boolean {
+  return senses.some((sense) => fitsSpelling(surface, sense.surface));
+}
+
+function fitsSpelling(surface: string, listed: string): boolean {
+  if (surface === listed) return true;
+  const isLower = surface === surface.toLowerCase();
+  if (isLower && listed === listed.toLowerCase()) return true;
+  // `Shap-E` is not `shape`, `RT-X` not `RTX`.
+  const hasLoneLetter = /(?:^|[\s-])\p{L}$/u.test(listed);
+  if (hasLoneLetter && !/[\s\p{Pd}]/u.test(surface)) return false;
+  const letters = listed.replace(/[^\p{L}\p{N}]+/gu, "");
+  if (letters.length <= SHORT && /^[\p{Script=Latin}\p{N}]+$/u.test(letters)) {
+    // `MAI` is not `M AI`; `GPT4` and `gpt 4` are one.
+    if (/\s/u.test(surface) && !/\s/u.test(listed) && !/\p{N}/u.test(letters)) return false;
+    if (isLower && !/\p{N}/u.test(letters)) return false;
+  }
+  // `prime intellect` and `deep think` in small letters with a space are said of many things.
+  return !(isLower && / /u.test(surface) && !/\p{N}/u.test(surface));
+}
+
+/** A hyphen or a letter goes on after the name: `Meta-learning`, `cursor-based`. */
+export function goesOnInSmallLetters(text: string, end: number): boolean {
+  if (!isHyphen(text.charCodeAt(end))) return false;
+  const next = text.slice(end + 1, end + 2);
+  return next !== "" && next === next.toLowerCase() && next !== next.toUpperCase();
+}

@@ -1,0 +1,64 @@
+import { foldName } from "../domain/slug.ts";
+import { readAddress } from "./addresses.ts";
+import type { Find, Recogniser, RecognitionContext } from "./find.ts";
+import { isCode, isGenericTerm } from "./generic-terms.ts";
+import { shapeVotes } from "./name-shape.ts";
+import { addVotes } from "./cues.ts";
+
+/** Above a curated name in the text: the address decides. */
+const HANDLE = 0.98;
+const NAME = 0.8;
+const MAX_ANCHOR = 60;
+
+/**
+ * Link anchors, whose identity comes from the address, not the text.
+ *
+ * Takes `[@reach_vb](https://x.com/reach_vb/status/1)` and `[Karpathy](https://x.com/karpathy)` for the account,
+ * `[Qwen3-8B](https://huggingface.co/Qwen/Qwen3-8B)` for the model, `[mlx-lm](https://github.com/ml-explore/mlx-lm)`.
+ * Leaves `[announcement](https://x.com/OpenAI/status/1)`: the text names nobody.
+ */
+export const links: Recogniser = {
+  rule: "link",
+  recognise({ text, spans }, context) {
+    const finds: Find[] = [];
+    for (const { kind, start, end, url } of spans) {
+      if (kind !== "link" || url === null || end - start > MAX_ANCHOR) continue;
+      const find = readLink(text.slice(start, end), url, start, context);
+      if (find !== null) finds.push(find);
+    }
+    return finds;
+  },
+};
+
+function readLink(anchor: string, url: string, offset: number, { names }: RecognitionContext): Find | null {
+  const identity = readAddress(url);
+  if (identity === null) return null;
+  const name = anchor.trim();
+  const start = offset + anchor.indexOf(name);
+  const end = start + name.length;
+  const fold = foldName(name);
+  if (fold === "") return null;
+  if (identity.thing !== null) {
+    if (!namesThing(fold, foldName(identity.thing)) || isGenericTerm(name) || isCode(name)) return null;
+    const last = name.slice(name.lastIndexOf("/") + 1);
+    const from = start + name.length - last.length;
+    return {
+      start: from,
+      end,
+      reference: { kind: "name", name: last },
+      confidence: NAME,
+      votes: addVotes([...shapeVotes(last), { [identity.thingType]: 3 }]),
+    };
+  }
+  const { site, owner } = identity;
+  const reference = { kind: "account", site, handle: owner, name: name.startsWith("@") ? null : name } as const;
+  if (fold === foldName(owner)) return { start, end, reference, confidence: HANDLE };
+  // Another name than the account's is its owner's only where the catalogue says so: a post is often about others.
+  const entry = names.byHandle.get(owner.toLowerCase());
+  const isOwners = entry !== undefined && (names.byName.get(fold) ?? []).some((sense) => sense.entry === entry);
+  return isOwners ? { start, end, reference, confidence: HANDLE } : null;
+}
+
+function namesThing(anchor: string, thing: string): boolean {
+  return anchor === thing || (anchor.endsWith(thing) && anchor.length < thing.length * 3);
+}

@@ -1,0 +1,148 @@
+import { isCode, isGenericTerm } from "./generic-terms.ts";
+import type { RecognitionContext } from "./find.ts";
+import { type KnownName, knownWithin } from "./known-names.ts";
+import { type Compound, firstFrom, isInHeadline, type Passage } from "./passage.ts";
+
+/** A run of words that has the form of a name. */
+export interface NameSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly compounds: readonly Compound[];
+}
+
+/** Longer runs are headings and titles of works. */
+const MAX_WORDS = 5;
+
+/** Small words that stand inside names: `Chain of Density`, `Bank of America`. */
+const INNER = /^\s(?:of|for|de|van|von|and the|of the)\s$/u;
+
+/**
+ * Runs of capitalised, mixed-case or numbered words within `from..to`, one space apart; generic words are taken off
+ * both ends. Of `Exa AI Labs 推出` it gives `Exa AI Labs`, of `OpenAI API` nothing but the name.
+ */
+export function findNameSpans(passage: Passage, from: number, to: number): NameSpan[] {
+  const spans: NameSpan[] = [];
+  let run: Compound[] = [];
+  for (const compound of compoundsWithin(passage, from, to)) {
+    const previous = run.at(-1);
+    if (previous !== undefined && !(isJoined(passage.text, previous, compound) && mayJoin(passage, compound))) {
+      pushSpan(spans, passage, run);
+      run = [];
+    }
+    if (isNameWord(compound, run.length > 0)) run.push(compound);
+    else {
+      pushSpan(spans, passage, run);
+      run = [];
+    }
+  }
+  pushSpan(spans, passage, run);
+  return spans;
+}
+
+/** The compounds that lie within a stretch. */
+function compoundsWithin({ compounds }: Passage, from: number, to: number): readonly Compound[] {
+  const first = firstFrom(compounds, from);
+  let end = first;
+  while (end < compounds.length && (compounds[end]?.end ?? 0) <= to) end += 1;
+  return compounds.slice(first, end);
+}
+
+/** In a headline only a version goes on with a name. */
+function mayJoin(passage: Passage, { start, text }: Compound): boolean {
+  return /^[vV]?\d/u.test(text) || !isInHeadline(passage, start);
+}
+
+function isJoined(text: string, left: Compound, right: Compound): boolean {
+  const between = text.slice(left.end, right.start);
+  return between === " " || between === "\u00a0" || INNER.test(between);
+}
+
+/** `GPT-4-level`, `LlamaCloud-based`: what is said of something else; `sub-10B`, `8xH100`, `On-device`: measures and manners. */
+const ADJECTIVES =
+  /[-‐‑](?:style|styled|based|like|level|backed|powered|sized|only|free|aware|driven|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service)s?$|^(?:sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
+
+function isNameWord(compound: Compound, isInside: boolean): boolean {
+  if (compound.parts > 1 && ADJECTIVES.test(compound.text)) return false;
+  if (compound.isMixed) return !ADJECTIVES.test(compound.text);
+  if (compound.isCapital) return true;
+  if (isInside) return compound.hasDigit && /^[vV]?\d/u.test(compound.text);
+  return compound.hasDigit && compound.hasLetter && /^[a-z]/u.test(compound.text) && !isCode(compound.text);
+}
+
+function pushSpan(spans: NameSpan[], { text }: Passage, run: readonly Compound[]): void {
+  const trimmed = trimGeneric(run);
+  const first = trimmed[0];
+  const last = trimmed.at(-1);
+  if (first === undefined || last === undefined || trimmed.length > MAX_WORDS) return;
+  const name = text.slice(first.start, last.end);
+  if (isGenericTerm(name) || isCode(name)) return;
+  spans.push({ start: first.start, end: last.end, text: name, compounds: trimmed });
+}
+
+/** Ends that say what the name is of, or how many: `OpenAI API`, `AI Figure`, `NVIDIA GPU`. */
+const TRIMMED_AFTER =
+  /^(?:API|APIs|SDK|GPU|GPUs|CPU|LLM|LLMs|VLM|Agent|Agents|Discord|CEO|CTO|UI|PR|PRs|MoE|RL|Discussion|Discussions|Users|Team|Community|Blog|Twitter|Model|Models|LoRA|GGUF|Redditors|AGI|GA|Discords|CPUs|AIs|Licen[sc]e|Day|Leaderboard|Edition|Preview)$/u;
+const TRIMMED_BEFORE =
+  /^(?:AI|LLM|LLMs|The|A|An|New|GPU|CEO|CTO|And|In|On|At|For|With|By|From|Of|To|Is|SOTA|RL|VLM|MoE|RAG|Meanwhile|However|Also|While|When|If|This|That|These|Those|Both|As|Its|Their|Our|My|Your|His|Her|Dr|Mr|Ms|Mrs|Prof|American|Chinese|Former|Ex|Senior|Redditors?|Users?)$/u;
+
+function trimGeneric(run: readonly Compound[]): readonly Compound[] {
+  let from = 0;
+  let to = run.length;
+  while (to - from > 1 && isTrimmedAfter(run[to - 1])) to -= 1;
+  while (to - from > 1 && (TRIMMED_BEFORE.test(run[from]?.text ?? "") || /^[\d.,]+%?$/u.test(run[from]?.text ?? "")))
+    from += 1;
+  while (to - from > 1 && isCode(run[to - 1]?.text ?? "") && /^\d{3,}/u.test(run[to - 1]?.text ?? "")) to -= 1;
+  return run.slice(from, to);
+}
+
+/** Acronyms of what the name is of: `VideoAgentTrek GUI`, `Python HTML`; a model's purpose stays, `Kyutai TTS`. */
+function isTrimmedAfter(compound: Compound | undefined): boolean {
+  if (compound === undefined) return false;
+  if (TRIMMED_AFTER.test(compound.text)) return true;
+  return (
+    compound.isAllCaps &&
+    !/^(?:AI|TTS|OCR|ASR|VL|VLA|II|III|IV)$|\d/u.test(compound.text) &&
+    isGenericTerm(compound.text)
+  );
+}
+
+/**
+ * Cuts curated names off a span's front: of `NVIDIA NeMo Agent Toolkit` it leaves `NeMo Agent Toolkit`, of `Google
+ * Colab` all, for what is left is no name by itself. Null where curated names leave nothing.
+ */
+export function withoutKnown(span: NameSpan, passage: Passage, context: RecognitionContext): NameSpan | null {
+  const inside = knownWithin(context.known, span.start, span.end);
+  const prefix = inside.filter((name) => name.start === span.start).at(-1);
+  const suffix = inside.findLast((name) => name.end === span.end);
+  if (prefix === undefined) {
+    if (suffix === undefined) return inside.some((name) => isCertainWord(name, passage.text)) ? null : span;
+    return suffix.senses.some(({ isOrdinary }) => isOrdinary) ? span : null;
+  }
+  if (prefix.end >= span.end) return null;
+  const rest = span.compounds.filter(({ start }) => start >= prefix.end);
+  const first = rest[0];
+  if (first === undefined) return isHyphenated(passage.text, prefix.end) ? span : null;
+  if (inside.some((name) => name.start === first.start || (name.start > first.start && name.end === span.end)))
+    return null;
+  const restText = passage.text.slice(first.start, span.end);
+  if (isGenericTerm(restText)) return null;
+  const types = prefix.senses.map(({ entry }) => entry.profile.type);
+  if (types.includes("Person")) return null;
+  if (!types.includes("Organization") || !isDistinctive(first)) return span;
+  return { start: first.start, end: span.end, text: restText, compounds: rest };
+}
+
+/** A curated name that is a word of its own: `Year OpenAI Anniversary` is no name. */
+function isCertainWord({ end, senses }: KnownName, text: string): boolean {
+  return senses.some(({ isOrdinary }) => !isOrdinary) && !isHyphenated(text, end);
+}
+
+function isHyphenated(text: string, at: number): boolean {
+  return /^[-_.]/u.test(text.slice(at, at + 1));
+}
+
+/** A form that ordinary words do not have: mixed case, or letters with digits. */
+export function isDistinctive(compound: Compound): boolean {
+  return compound.isMixed || (compound.hasDigit && compound.hasLetter && compound.isCapital && !isCode(compound.text));
+}

@@ -1,0 +1,197 @@
+import type { MarkedText, TextSpan } from "../domain/parsed.ts";
+import type { Range } from "../domain/sentences.ts";
+import { classOf, DIGIT, IDEOGRAPH, isUpper, isWordUnit, LETTER } from "./characters.ts";
+
+/** A run of letters and digits of an alphabet. */
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One field of an appearance, prepared once for all recognisers. */
+export interface Passage {
+  readonly place: "TITLE" | "TEXT";
+  readonly text: string;
+  /** In order of their start. */
+  readonly spans: readonly TextSpan[];
+  /** Most of its letters are Chinese: Latin words in it are names or terms. */
+  readonly isChinese: boolean;
+  readonly compounds: readonly Compound[];
+  /** Stretches of English where nearly every word has a capital, which then says nothing. */
+  readonly headlines: readonly Range[];
+}
+
+/**
+ * Words joined by hyphens, dots or underscores without a space: `Qwen3-Coder-480B`, `llama.cpp`, `GPT‑5.2`, `vLLM`.
+ * Of plain English text only those with a capital or a digit are kept.
+ */
+export interface Compound {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Begins with a capital letter. */
+  readonly isCapital: boolean;
+  /** No lower-case letter, at least one letter. */
+  readonly isAllCaps: boolean;
+  /** Mixed case within a word (`DeepEP`, `vLLM`), which ordinary words do not have. */
+  readonly isMixed: boolean;
+  readonly hasDigit: boolean;
+  readonly hasLetter: boolean;
+  /** Parts joined by a hyphen, dot or underscore. */
+  readonly parts: number;
+}
+
+/** ASCII hyphen, and the Unicode ones that are printed in names. */
+const HYPHENS = new Set([0x2d, 0x2010, 0x2011, 0x2012, 0x2013, 0xff0d]);
+
+export function isHyphen(unit: number): boolean {
+  return HYPHENS.has(unit);
+}
+
+export function preparePassage(place: "TITLE" | "TEXT", { text, spans: written }: MarkedText): Passage {
+  const spans = written.toSorted((a, b) => a.start - b.start);
+  const isChinese = countIdeographs(text) * 4 > text.length;
+  const compounds = splitCompounds(text, isChinese);
+  const headlines = isChinese ? [] : findHeadlines(place, text, spans);
+  return { place, text, spans, isChinese, compounds, headlines };
+}
+
+/** Fewer words in capitals may be a name. */
+const HEADLINE_WORDS = 4;
+const HEADLINE_LENGTH = 200;
+
+function findHeadlines(place: "TITLE" | "TEXT", text: string, spans: readonly TextSpan[]): Range[] {
+  const ranges: Range[] = place === "TITLE" ? [{ start: 0, end: text.length }] : [];
+  for (const span of spans) if (span.kind === "bold") ranges.push(span);
+  return ranges
+    .filter(({ start, end }) => end - start <= HEADLINE_LENGTH && isHeadline(text.slice(start, end)))
+    .toSorted((a, b) => a.start - b.start);
+}
+
+/** `Cursor Ultra Eats Wallets for Breakfast`: four words and more, small ones but `for` and its like all in capitals. */
+function isHeadline(text: string): boolean {
+  const words = text.split(/\s+/u).filter((word) => /^\p{L}{4,}|^\p{Lu}/u.test(word));
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
+  return words.length >= HEADLINE_WORDS && capitals.length >= words.length * 0.75;
+}
+
+/** Whether a place stands in a headline. */
+export function isInHeadline({ headlines }: Passage, at: number): boolean {
+  const headline = headlines[firstFrom(headlines, at + 1) - 1];
+  return headline !== undefined && headline.start <= at && at < headline.end;
+}
+
+/** The index of the first of these, ordered by start, that starts at `from` or later; found by halving. */
+export function firstFrom(ranges: readonly { readonly start: number }[], from: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ranges[middle]?.start ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A few hundred characters tell the language of a field. */
+const SAMPLE = 400;
+
+function countIdeographs(text: string): number {
+  let count = 0;
+  const end = Math.min(text.length, SAMPLE);
+  for (let at = 0; at < end; at += 1) if (classOf(text.charCodeAt(at)) === IDEOGRAPH) count += 1;
+  return end === 0 ? 0 : (count * text.length) / end;
+}
+
+/** Longer ones are encodings and hashes, not names. */
+const MAX_COMPOUND_LENGTH = 60;
+
+function splitCompounds(text: string, keepPlain: boolean): Compound[] {
+  const compounds: Compound[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (!isWordUnit(text.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    const address = addressEnd(text, at);
+    if (address > at) {
+      at = address;
+      continue;
+    }
+    const end = compoundEnd(text, at);
+    if (end - at <= MAX_COMPOUND_LENGTH) {
+      const compound = describe(text, at, end);
+      if (keepPlain || compound.isCapital || compound.hasDigit || compound.isMixed) compounds.push(compound);
+    }
+    at = end;
+  }
+  return compounds;
+}
+
+/** Printed addresses hold no names: `https://github.com/openai/codex`. Returns their end, or `at` where there is none. */
+export function addressEnd(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 0x68 || !(text.startsWith("http://", at) || text.startsWith("https://", at))) return at;
+  let end = at;
+  while (end < text.length) {
+    const unit = text.charCodeAt(end);
+    if (unit <= 0x20 || unit === 0x29 || unit === 0x3e || classOf(unit) === IDEOGRAPH || unit === 0x3000) break;
+    end += 1;
+  }
+  return end;
+}
+
+function compoundEnd(text: string, start: number): number {
+  let at = start;
+  while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    if (isWordUnit(unit)) at += 1;
+    else if (isJoint(unit) && at + 1 < text.length && isWordUnit(text.charCodeAt(at + 1))) at += 2;
+    else break;
+  }
+  return at;
+}
+
+function isJoint(unit: number): boolean {
+  return unit === 0x2e || unit === 0x5f || HYPHENS.has(unit);
+}
+
+function describe(text: string, start: number, end: number): Compound {
+  let upper = 0;
+  let lower = 0;
+  let digits = 0;
+  let parts = 1;
+  let isMixed = false;
+  for (let at = start; at < end; at += 1) {
+    const unit = text.charCodeAt(at);
+    const unitClass = classOf(unit);
+    if (unitClass === DIGIT) digits += 1;
+    else if (unitClass !== LETTER) parts += 1;
+    else if (isUpper(unit)) {
+      upper += 1;
+      if (at > start && classOf(text.charCodeAt(at - 1)) === LETTER && !isUpper(text.charCodeAt(at - 1)))
+        isMixed = true;
+    } else {
+      lower += 1;
+      if (isUpperPair(text, start, at)) isMixed = true;
+    }
+  }
+  return {
+    start,
+    end,
+    text: text.slice(start, end),
+    isCapital: isUpper(text.charCodeAt(start)),
+    isAllCaps: upper > 0 && lower === 0,
+    isMixed,
+    hasDigit: digits > 0,
+    hasLetter: upper + lower > 0,
+    parts,
+  };
+}
+
+/** `LLaMA`, `JAXformer`: two capitals and then a small letter; plurals such as `LLMs` and `GPUs` are none. */
+function isUpperPair(text: string, start: number, at: number): boolean {
+  if (at - 2 < start || !isUpper(text.charCodeAt(at - 1)) || !isUpper(text.charCodeAt(at - 2))) return false;
+  const next = text.charCodeAt(at + 1);
+  return !(text.charCodeAt(at) === 0x73 && !(classOf(next) === LETTER));
+}

@@ -1,0 +1,73 @@
+import type { Find, Recogniser, RecognitionContext } from "./find.ts";
+import { knownWithin } from "./known-names.ts";
+import { isPersonShaped } from "./name-shape.ts";
+import { type Compound, isInHeadline, type Passage } from "./passage.ts";
+
+const BY_GIVEN_NAME = 0.93;
+const BY_CUE = 0.75;
+
+const TITLE_BEFORE =
+  /(?:\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Pp]rofessor|[Pp]rof\.|[Dd]r\.|[Rr]esearcher|[Ee]ngineer|[Ss]cientist|[Aa]uthor)\s+)$|(?:创始人|CEO|CTO|教授|博士|研究员|工程师|科学家|总裁|作者)\s*$/u;
+const SAYING_AFTER =
+  /^\s+(?:said|says|argued|argues|noted|notes|tweeted|posted|highlighted|highlights|explained|explains|wrote|writes|emphasized|predicted|suggested)\b|^\s*(?:表示|指出|认为|强调|分享|透露|警告|称(?!为))/u;
+
+/**
+ * People whom no catalogue knows: a given name and a surname, or two capitalised words with a title before them or a
+ * verb of saying after them.
+ *
+ * Takes `Sarah Guo批评了`, `CEO Walden Yan`, `Neel Nanda 将其`, `Redis创始人Salvatore Sanfilippo`.
+ * Leaves `Claude Code`, `Neural Engine` (two capitalised words are hardly ever a person), `Jordan` by itself.
+ */
+export const people: Recogniser = {
+  rule: "person",
+  recognise(passage, context) {
+    const finds: Find[] = [];
+    const { compounds, text } = passage;
+    for (let index = 0; index + 1 < compounds.length; index += 1) {
+      const length = personLength(passage, index);
+      if (length === 0) continue;
+      const run = compounds.slice(index, index + length);
+      const start = run[0]?.start ?? 0;
+      const end = run.at(-1)?.end ?? start;
+      const name = text.slice(start, end);
+      const confidence = judge(passage, start, end, name, context);
+      if (confidence === 0) continue;
+      finds.push({ start, end, reference: { kind: "name", name }, confidence, votes: { Person: 4 } });
+      index += length - 1;
+    }
+    return finds;
+  },
+};
+
+/** How many compounds from `index` on have the form of a person's name: `Peter H. Diamandis` is three. */
+function personLength(passage: Passage, index: number): number {
+  const { text, compounds } = passage;
+  let length = 0;
+  let previous: Compound | undefined;
+  const isHeadline = isInHeadline(passage, compounds[index]?.start ?? 0);
+  for (let at = index; at < compounds.length && length < (isHeadline ? 2 : 3); at += 1) {
+    const compound = compounds[at];
+    if (compound === undefined || !isNamePart(compound)) break;
+    if (previous !== undefined && !/^\.?[ \u00a0]$/u.test(text.slice(previous.end, compound.start))) break;
+    // `Ed Yang Dishes`, `Matt Joins`: in a headline verbs have capitals too.
+    if (isHeadline && previous !== undefined && /(?:[^s]s|ed|ly|ing)$/u.test(compound.text)) break;
+    length += 1;
+    previous = compound;
+  }
+  return length >= 2 ? length : 0;
+}
+
+function isNamePart({ isCapital, hasDigit, isAllCaps, text }: Compound): boolean {
+  return isCapital && !hasDigit && (!isAllCaps || text.length === 1) && !/[._]/u.test(text);
+}
+
+function judge(passage: Passage, start: number, end: number, name: string, { known }: RecognitionContext): number {
+  if (isPersonShaped(name.replace(/\. /gu, " "))) return BY_GIVEN_NAME;
+  if (isInHeadline(passage, start)) return 0;
+  const { text } = passage;
+  const hasTitle = TITLE_BEFORE.test(text.slice(Math.max(0, start - 20), start));
+  const speaks = SAYING_AFTER.test(text.slice(end, end + 16));
+  if (!hasTitle && !speaks) return 0;
+  if (knownWithin(known, start, end).length > 0) return 0;
+  return hasTitle ? BY_CUE : 0;
+}

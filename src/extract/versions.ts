@@ -1,0 +1,102 @@
+import type { CatalogueEntry } from "../domain/catalogue.ts";
+import { foldName } from "../domain/slug.ts";
+import type { Find, Recogniser, RecognitionContext } from "./find.ts";
+import type { KnownName } from "./known-names.ts";
+import { readListedPart, readTail, type TailPart } from "./version-tail.ts";
+
+const CONFIDENCE = 0.95;
+
+/**
+ * Versions, sizes and variants of families that the catalogue knows, whatever the numbers are.
+ *
+ * Takes `GPT‑5.2-Codex`, `Qwen3-Coder-480B` whole, `Claude Opus 4.5`, `Gemini 3.1 Flash-Lite`; of `Qwen3-VL-2B/4B` also
+ * `4B`, which names Qwen3-VL-4B; of a product only the number after it, `PyTorch 2.7`, which names PyTorch.
+ * Leaves `GPT-based`, `Claude Code` (no version), `Gemini 3 times`.
+ */
+export const versions: Recogniser = {
+  rule: "version",
+  recognise({ text }, context) {
+    const finds: Find[] = [];
+    let settled = -1;
+    // Longest first: `Claude Code 2.0` is the product's, not a version of Claude.
+    for (const name of context.known.toReversed()) {
+      if (name.start === settled) continue;
+      const parts = readTail(text, name.end, /\d/u.test(text.slice(name.start, name.end)));
+      const found = parts.length === 0 ? [] : readVersion(text, name, parts, context);
+      finds.push(...found);
+      if (found.length > 0 || (!name.isOpen && !name.senses.every(({ isOrdinary }) => isOrdinary)))
+        settled = name.start;
+    }
+    return finds;
+  },
+};
+
+function readVersion(text: string, name: KnownName, parts: readonly TailPart[], context: RecognitionContext): Find[] {
+  const head = headOf(name);
+  if (head !== null) return versionFinds(text, name, head, parts, context);
+  return name.isOpen ? [] : productFinds(text, name, parts);
+}
+
+/** The model that versions are written after: one marked as a family, or else any model. */
+function headOf(name: KnownName): CatalogueEntry | null {
+  const models = name.senses.map(({ entry }) => entry).filter(({ profile }) => profile.type === "Model");
+  const family = models.find((entry) => entry.hasVersions);
+  const isOwn = name.senses.some(({ entry, isShared }) => entry.profile.type === "Model" && !isShared);
+  return family ?? (isOwn ? (models[0] ?? null) : null);
+}
+
+function versionFinds(
+  text: string,
+  name: KnownName,
+  head: CatalogueEntry,
+  parts: readonly TailPart[],
+  { names }: RecognitionContext,
+): Find[] {
+  const last = parts.at(-1);
+  if (last === undefined) return [];
+  // A family's name that is an ordinary word, or another's as well, is a model's only where a number is in the tail.
+  const isWeak = name.senses.some(({ isOrdinary, entry }) => isOrdinary || entry !== head);
+  if (isWeak && !parts.some(({ kind }) => kind === "number" || kind === "size")) return [];
+  const finds: Find[] = [makeFind(name.start, last.end, text.slice(name.end, last.end))];
+  const stem = text.slice(name.end, replacedFrom(parts));
+  let slash = last.end;
+  for (let part = readListedPart(text, slash); part?.kind === last.kind; part = readListedPart(text, slash)) {
+    finds.push(makeFind(part.start, part.end, stem + text.slice(part.start, part.end)));
+    slash = part.end;
+  }
+  return finds;
+
+  function makeFind(start: number, end: number, tail: string): Find {
+    const full = `${head.profile.name}${tail}`;
+    const known =
+      names.byName.get(foldName(full)) ?? names.byName.get(foldName(`${text.slice(name.start, name.end)}${tail}`));
+    const keys = known?.map(({ entry }) => entry.profile.key);
+    const reference =
+      keys === undefined
+        ? ({ kind: "version", head: head.profile.key, name: full } as const)
+        : ({ kind: "catalogue", keys } as const);
+    return { start, end, reference, confidence: CONFIDENCE, votes: { Model: 3 } };
+  }
+}
+
+/** Where the parts begin that the next of a slash list stands for: `Flash-Lite` of `Gemini 3.1 Flash-Lite/Pro`. */
+function replacedFrom(parts: readonly TailPart[]): number {
+  const last = parts.at(-1);
+  const kept = parts.findLastIndex(({ kind }) => kind !== "variant");
+  const first = last?.kind === "variant" ? parts[kept + 1] : last;
+  return first?.start ?? 0;
+}
+
+function productFinds(text: string, name: KnownName, parts: readonly TailPart[]): Find[] {
+  const first = parts[0];
+  // A number with a dot is evidence enough for an ordinary word: `Cursor 2.0`.
+  const isDotted = first !== undefined && /\.|^v/iu.test(text.slice(first.start, first.end));
+  const sense = name.senses.find(
+    ({ entry, isOrdinary }) => entry.profile.type === "Product" && (!isOrdinary || isDotted),
+  );
+  if (sense === undefined || first === undefined || first.kind !== "number") return [];
+  // `A100 40` is no version, `LangChain 1.0` and `Thunderbolt 5` are.
+  if (/\d/u.test(sense.surface) && !isDotted) return [];
+  const keys = [sense.entry.profile.key];
+  return [{ start: name.start, end: first.end, reference: { kind: "catalogue", keys }, confidence: 0.9 }];
+}

@@ -1,0 +1,27 @@
+import DataLoader from "dataloader";
+
+/**
+ * Loaders that differ in arguments: each distinct set of arguments has a loader of its own, so that fields that ask
+ * the same of many things share one call, wherever in the query they stand.
+ */
+export class BatchFamily<Args extends object, Key, Value> {
+  readonly #load: (args: Args, keys: readonly Key[]) => Promise<readonly Value[]>;
+  readonly #loaders = new Map<string, DataLoader<Key, Value, string>>();
+
+  constructor(load: (args: Args, keys: readonly Key[]) => Promise<readonly Value[]>) {
+    this.#load = load;
+  }
+
+  load(args: Args, key: Key): Promise<Value> {
+    // Arguments are built by one piece of code each, so that the order of their properties does not differ.
+    const id = JSON.stringify(args);
+    let loader = this.#loaders.get(id);
+    if (loader === undefined) {
+      loader = new DataLoader((keys: readonly Key[]) => this.#load(args, keys), {
+        cacheKeyFn: (wanted) => (typeof wanted === "string" ? wanted : JSON.stringify(wanted)),
+      });
+      this.#loaders.set(id, loader);
+    }
+    return loader.load(key);
+  }
+}

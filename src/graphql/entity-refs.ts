@@ -1,0 +1,127 @@
+import type { Entity, EntityKey, EntityType } from "../domain/entity.ts";
+import { CodedError } from "../errors.ts";
+import type { NameMatch } from "../store/graph-store.ts";
+import type { GraphQLContext } from "./context.ts";
+import { decodeKeyOf, encodeGlobalId } from "./global-id.ts";
+import type { EntityNode } from "./node-type.ts";
+
+/** An EntityRef as a client gave it: GraphQL made sure that it is exactly one. */
+export interface EntityRef {
+  readonly id?: string | null | undefined;
+  readonly key?: string | null | undefined;
+  readonly name?: string | null | undefined;
+}
+
+/** How many entities of one name are looked at: so many candidates of an ambiguous one are listed. */
+const MAX_CANDIDATES = 10;
+
+/** A longer name is none; matching one would only cost. */
+const MAX_NAME_LENGTH = 200;
+
+/**
+ * Finds the entity that a reference means; null where there is none. `argument` names it in errors.
+ *
+ * @throws CodedError BAD_USER_INPUT for a malformed id, AMBIGUOUS_NAME with the candidates in its details
+ */
+export async function findEntity(
+  context: GraphQLContext,
+  ref: EntityRef,
+  argument: string,
+): Promise<EntityNode | null> {
+  if (typeof ref.name === "string") return findByName(context, ref.name, `${argument}.name`);
+  const key = typeof ref.id === "string" ? decodeKeyOf("Entity", ref.id, `${argument}.id`) : (ref.key ?? "");
+  return loadEntity(context, key);
+}
+
+/**
+ * Finds the entity of a reference that must exist.
+ *
+ * @throws CodedError NOT_FOUND naming the argument, and what `findEntity` throws
+ */
+export async function requireEntity(context: GraphQLContext, ref: EntityRef, argument: string): Promise<EntityNode> {
+  const entity = await findEntity(context, ref, argument);
+  if (entity !== null) return entity;
+  const given = JSON.stringify(ref.name ?? ref.key ?? ref.id);
+  throw new CodedError(
+    "NOT_FOUND",
+    `${argument}: there is no entity ${given}; \`resolve\` and \`search\` find what there is.`,
+    { details: { argument } },
+  );
+}
+
+/** Finds all entities of a list of references, each once, in the order given. */
+export async function requireEntities(
+  context: GraphQLContext,
+  refs: readonly EntityRef[],
+  argument: string,
+): Promise<EntityNode[]> {
+  const entities = await Promise.all(refs.map((ref, index) => requireEntity(context, ref, `${argument}[${index}]`)));
+  return [...new Map(entities.map((entity) => [entity.key, entity])).values()];
+}
+
+/** Loads an entity by a key that may have been redirected since; null where there is none. */
+export async function loadEntity({ loaders }: GraphQLContext, key: EntityKey): Promise<EntityNode | null> {
+  const entity = await loaders.entity.load(key);
+  return entity === null || entity.key === key ? entity : { ...entity, redirectedFrom: key };
+}
+
+/** Loads entities that the graph itself refers to, in order. */
+export async function loadKnownEntities(context: GraphQLContext, keys: readonly EntityKey[]): Promise<EntityNode[]> {
+  return Promise.all(keys.map((key) => loadKnownEntity(context, key)));
+}
+
+/** Tells GraphQL whether a value is of one of the four entity types. */
+export function isOfType(type: EntityType): (value: unknown) => boolean {
+  return (value) => typeof value === "object" && value !== null && "type" in value && value.type === type;
+}
+
+/** Loads the entity of a key that the graph itself holds. */
+export async function loadKnownEntity({ loaders }: GraphQLContext, key: EntityKey): Promise<EntityNode> {
+  return requireLoaded(await loaders.entity.load(key), key);
+}
+
+/** What the graph refers to by key is there; anything else is a fault of ours. */
+export function requireLoaded<T>(value: T | null, key: string): T {
+  if (value === null) throw new Error(`The graph refers to ${key}, which it does not hold.`);
+  return value;
+}
+
+async function findByName({ loaders }: GraphQLContext, name: string, argument: string): Promise<Entity | null> {
+  checkLength(name, argument);
+  const matches = await loaders.nameMatches.load({ types: null, limit: MAX_CANDIDATES }, name);
+  const exact = matches.filter(({ how }) => how === "exact");
+  const curated = exact.filter(({ entity }) => !entity.provisional);
+  const candidates = curated.length > 0 ? curated : exact;
+  if (candidates.length > 1) throw ambiguousName(name, candidates, argument);
+  return candidates[0]?.entity ?? null;
+}
+
+/** @throws CodedError LIMIT_EXCEEDED */
+export function checkLength(text: string, argument: string): void {
+  if (text.length <= MAX_NAME_LENGTH) return;
+  throw new CodedError(
+    "LIMIT_EXCEEDED",
+    `${argument}: at most ${MAX_NAME_LENGTH} characters are accepted, these are ${text.length}.`,
+    { details: { argument, maxLength: MAX_NAME_LENGTH } },
+  );
+}
+
+function ambiguousName(name: string, candidates: readonly NameMatch[], argument: string): CodedError {
+  const keys = candidates.map(({ entity }) => entity.key).join(", ");
+  return new CodedError(
+    "AMBIGUOUS_NAME",
+    `${argument}: ${JSON.stringify(name)} may be any of ${keys}; give the key of the one you mean.`,
+    {
+      details: {
+        argument,
+        candidates: candidates.map(({ entity: { key, type, name: candidate, storyCount } }) => ({
+          id: encodeGlobalId("Entity", key),
+          key,
+          type: type.toUpperCase(),
+          name: candidate,
+          storyCount,
+        })),
+      },
+    },
+  );
+}

@@ -1,0 +1,120 @@
+import DataLoader from "dataloader";
+import type { Appearance, Digest, DigestKey } from "../domain/digest.ts";
+import type { Entity, EntityKey, EntityType } from "../domain/entity.ts";
+import type { Window } from "../domain/instant.ts";
+import type { Page, PageRequest } from "../domain/paging.ts";
+import type { RelationKind } from "../domain/relation.ts";
+import type { Story, StoryKey } from "../domain/story.ts";
+import { loadTopStories, type TopStoriesQuestion } from "../query/top-stories.ts";
+import { countTimelines, type CountedTimeline, type TimelineRequest } from "../query/timeline.ts";
+import { expandVersions } from "../query/versions.ts";
+import type {
+  EntityPair,
+  GraphReader,
+  NameMatch,
+  Neighbor,
+  NeighborFilter,
+  NeighborOrder,
+  Reference,
+  Relation,
+  SharedAppearance,
+  StoryOrder,
+} from "../store/graph-store.ts";
+import { BatchFamily } from "./batch-family.ts";
+
+interface RelationArguments {
+  readonly kinds: readonly RelationKind[];
+  readonly window: Window;
+}
+
+interface StoriesArguments {
+  readonly role: "named" | "authored";
+  readonly window: Window;
+}
+
+/**
+ * The questions of one request, batched: what the resolvers of one level ask for together goes to the store in one
+ * call. Loaders with arguments make one batch for each set of arguments.
+ */
+export interface Loaders {
+  readonly entity: DataLoader<EntityKey, Entity | null>;
+  readonly story: DataLoader<StoryKey, Story | null>;
+  readonly digest: DataLoader<DigestKey, Digest | null>;
+  readonly appearancesOfStory: DataLoader<StoryKey, Appearance[]>;
+  readonly appearancesOfDigest: DataLoader<DigestKey, Appearance[]>;
+  readonly nameMatches: BatchFamily<{ types: readonly EntityType[] | null; limit: number }, string, NameMatch[]>;
+  readonly referrers: BatchFamily<
+    { reference: Reference; types: readonly EntityType[] | null },
+    EntityKey,
+    readonly Entity[]
+  >;
+  readonly entitiesOfStory: BatchFamily<{ types: readonly EntityType[] | null }, StoryKey, Entity[]>;
+  readonly stories: BatchFamily<StoriesArguments & { order: StoryOrder; page: PageRequest }, EntityKey, Page<Story>>;
+  readonly storyCount: BatchFamily<StoriesArguments, EntityKey, number>;
+  readonly neighbors: BatchFamily<
+    { filter: NeighborFilter; order: NeighborOrder; page: PageRequest },
+    EntityKey,
+    Page<Neighbor>
+  >;
+  readonly neighborCount: BatchFamily<{ filter: NeighborFilter }, EntityKey, number>;
+  readonly relation: BatchFamily<RelationArguments, EntityPair, Relation | null>;
+  readonly sharedAppearances: BatchFamily<
+    RelationArguments & { page: PageRequest },
+    EntityPair,
+    Page<SharedAppearance>
+  >;
+  readonly sharedAppearanceCount: BatchFamily<RelationArguments, EntityPair, number>;
+  readonly versions: DataLoader<EntityKey, EntityKey[]>;
+  readonly timeline: BatchFamily<TimelineRequest, readonly EntityKey[], CountedTimeline>;
+  readonly topStories: BatchFamily<{ limit: number }, TopStoriesQuestion, Story[]>;
+}
+
+export function createLoaders(store: GraphReader): Loaders {
+  const entity = new DataLoader<EntityKey, Entity | null>((keys) => store.entities(keys));
+  /** Entities that came with another answer need not be asked for again. */
+  const remember = (entities: readonly Entity[]): void => {
+    for (const found of entities) entity.prime(found.key, found);
+  };
+  return {
+    entity,
+    story: new DataLoader((keys) => store.stories(keys)),
+    digest: new DataLoader((keys) => store.digests(keys)),
+    appearancesOfStory: new DataLoader((keys) => store.appearancesOfStories(keys)),
+    appearancesOfDigest: new DataLoader((keys) => store.appearancesOfDigests(keys)),
+    nameMatches: new BatchFamily(async ({ types, limit }, names) => {
+      const matches = await store.matchNames(names, types, limit);
+      remember(matches.flat().map((match) => match.entity));
+      return matches;
+    }),
+    referrers: new BatchFamily(async ({ reference, types }, keys) => {
+      const referrers = await store.referrers(keys, reference, types);
+      remember(referrers.flat());
+      return referrers;
+    }),
+    entitiesOfStory: new BatchFamily(async ({ types }, keys) => {
+      const entities = await store.entitiesOfStories(keys, types);
+      remember(entities.flat());
+      return entities;
+    }),
+    stories: new BatchFamily(({ role, window, order, page }, keys) =>
+      store.storiesOfEntities(keys, role, window, order, page),
+    ),
+    storyCount: new BatchFamily(({ role, window }, keys) => store.countStoriesOfEntities(keys, role, window)),
+    neighbors: new BatchFamily(async ({ filter, order, page }, keys) => {
+      const pages = await store.neighbors(keys, filter, order, page);
+      remember(pages.flatMap(({ items }) => items.map((neighbor) => neighbor.entity)));
+      return pages;
+    }),
+    neighborCount: new BatchFamily(({ filter }, keys) => store.countNeighbors(keys, filter)),
+    relation: new BatchFamily(({ kinds, window }, pairs) => store.relations(pairs, kinds, window)),
+    sharedAppearances: new BatchFamily(({ kinds, window, page }, pairs) =>
+      store.sharedAppearances(pairs, kinds, window, page),
+    ),
+    sharedAppearanceCount: new BatchFamily(({ kinds, window }, pairs) =>
+      store.countSharedAppearances(pairs, kinds, window),
+    ),
+    versions: new DataLoader((keys) => expandVersions(store, keys)),
+    timeline: new BatchFamily((request, groups) => countTimelines(store, groups, request)),
+    topStories: new BatchFamily(({ limit }, keys) => loadTopStories(store, keys, limit)),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Appearance, Author, Digest } from "../domain/digest.ts";
+import type { EntityKey, EntityType, Link, LocalName } from "../domain/entity.ts";
+import type { Window } from "../domain/instant.ts";
+import type { Mention } from "../domain/mention.ts";
+import type { RelationEdge, RelationKind } from "../domain/relation.ts";
+import type { Story } from "../domain/story.ts";
+import type { Path, PathStep } from "../query/paths.ts";
+import type { Subgraph } from "../query/subgraph.ts";
+import type { CountedTimeline, TimelinePoint } from "../query/timeline.ts";
+import type { EdgeFilter, EntityPair, GraphStats, NameMatch, Neighbor, Relation } from "../store/graph-store.ts";
+import { builder } from "./builder.ts";
+import type { EntityNode } from "./node-type.ts";
+
+// One place for the references, so that type files never import each other in a circle.
+
+export interface MentionInAppearance {
+  readonly mention: Mention;
+  readonly appearance: Appearance;
+}
+
+export interface EvidenceShape {
+  readonly kind: RelationKind;
+  readonly story: Story;
+  readonly appearance: Appearance;
+  readonly pair: EntityPair;
+}
+
+/** A relation with its ends and what it was asked for. */
+export interface RelationShape extends Relation {
+  readonly pair: EntityPair;
+  readonly asked: { readonly kinds: readonly RelationKind[]; readonly window: Window };
+}
+
+/** A step of a path with the window that the path was asked for in. */
+export interface PathStepShape extends PathStep {
+  readonly asked: { readonly kinds: readonly RelationKind[]; readonly window: Window };
+}
+
+export interface PathShape extends Omit<Path, "steps"> {
+  readonly steps: readonly PathStepShape[];
+}
+
+/** Answers the stories that a point of a timeline counts. */
+type LoadTop = (point: TimelinePoint, first: number) => Promise<readonly Story[]>;
+
+export interface TimelineSeriesShape {
+  /** Null for a timeline of a relation. */
+  readonly entityKey: EntityKey | null;
+  readonly split: string | null;
+  readonly total: number;
+  readonly points: readonly TimelinePoint[];
+  readonly loadTop: LoadTop;
+}
+
+export interface TimelineShape extends Omit<CountedTimeline, "series" | "buckets"> {
+  readonly series: readonly TimelineSeriesShape[];
+}
+
+export interface TimelinePointShape extends TimelinePoint {
+  readonly loadTop: LoadTop;
+}
+
+export interface SubgraphShape extends Subgraph {
+  readonly filter: EdgeFilter;
+  /** Counts what there is if nothing is cut. */
+  readonly total: () => Promise<{ readonly nodes: number; readonly edges: number }>;
+}
+
+export interface SubgraphEdgeShape extends RelationEdge {
+  readonly affinity: () => Promise<number>;
+}
+
+export interface CandidateShape extends NameMatch {
+  readonly name: string;
+}
+
+export const NodeInterface = builder.nodeInterfaceRef();
+export const PageInfoObject = builder.pageInfoRef();
+
+export const EntityInterface = builder.interfaceRef<EntityNode>("Entity");
+export const PersonObject = builder.objectRef<EntityNode>("Person");
+export const OrganizationObject = builder.objectRef<EntityNode>("Organization");
+export const ModelObject = builder.objectRef<EntityNode>("Model");
+export const ProductObject = builder.objectRef<EntityNode>("Product");
+export const LocalNameObject = builder.objectRef<LocalName>("LocalName");
+export const LinkObject = builder.objectRef<Link>("Link");
+
+export const DigestObject = builder.objectRef<Digest>("Digest");
+export const StoryObject = builder.objectRef<Story>("Story");
+export const AppearanceObject = builder.objectRef<Appearance>("Appearance");
+export const AuthorObject = builder.objectRef<Author>("Author");
+export const MentionObject = builder.objectRef<MentionInAppearance>("Mention");
+export const EvidenceObject = builder.objectRef<EvidenceShape>("Evidence");
+
+export const RelationObject = builder.objectRef<RelationShape>("Relation");
+export const PathObject = builder.objectRef<PathShape>("Path");
+export const PathStepObject = builder.objectRef<PathStepShape>("PathStep");
+
+export const TimelineObject = builder.objectRef<TimelineShape>("Timeline");
+export const TimelineSeriesObject = builder.objectRef<TimelineSeriesShape>("TimelineSeries");
+export const TimelinePointObject = builder.objectRef<TimelinePointShape>("TimelinePoint");
+
+export const SubgraphObject = builder.objectRef<SubgraphShape>("Subgraph");
+export const SubgraphEdgeObject = builder.objectRef<SubgraphEdgeShape>("SubgraphEdge");
+
+export const ResolutionObject = builder.objectRef<{
+  readonly name: string;
+  readonly candidates: readonly CandidateShape[];
+}>("Resolution");
+export const CandidateObject = builder.objectRef<CandidateShape>("Candidate");
+export const GraphStatsObject = builder.objectRef<GraphStats>("GraphStats");
+export const TypeCountObject = builder.objectRef<{ readonly type: EntityType; readonly count: number }>("TypeCount");
+
+/** A neighbour, with the entity whose neighbour it is and what was asked for: its evidence is of the same. */
+export interface NeighborItem extends Neighbor {
+  readonly subject: EntityKey;
+  readonly asked: { readonly kinds: readonly RelationKind[]; readonly window: Window };
+}

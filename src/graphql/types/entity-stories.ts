@@ -1,0 +1,54 @@
+import type { EntityKey } from "../../domain/entity.ts";
+import type { Story } from "../../domain/story.ts";
+import { builder } from "../builder.ts";
+import { costOfPage } from "../complexity.ts";
+import { EntityInterface, MentionObject, StoryObject } from "../refs.ts";
+import { readWindow } from "../windows.ts";
+import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.ts";
+import { StoryOrderEnum } from "./enums.ts";
+import { WindowInput } from "./inputs.ts";
+import { pageArgs } from "./page-arguments.ts";
+import { connectStoriesOfEntity, findMentions } from "./story.ts";
+
+/** A story that names an entity, with the entity. */
+interface EntityStory {
+  readonly story: Story;
+  readonly entityKey: EntityKey;
+}
+
+const EntityStoryEdgeObject = builder.objectRef<Edge<Story, EntityStory>>("EntityStoryEdge").implement({
+  description: "A story that names the entity.",
+  fields: (t) => ({
+    cursor: t.exposeString("cursor", { description: CURSOR_DESCRIPTION }),
+    node: t.expose("node", { type: StoryObject, description: "The story." }),
+    mentions: t.field({
+      type: [MentionObject],
+      description: "Where the story names the entity, in all its tellings.",
+      resolve: ({ item: { story, entityKey } }, _args, context) => findMentions(context, story.key, entityKey),
+    }),
+  }),
+});
+
+const EntityStoryConnectionObject = defineConnection(
+  "EntityStoryConnection",
+  EntityStoryEdgeObject,
+  "A page of the stories that name an entity.",
+);
+
+builder.interfaceFields(EntityInterface, (t) => ({
+  stories: t.field({
+    type: EntityStoryConnectionObject,
+    description: "The stories that name it in title or text.",
+    args: {
+      window: t.arg({ type: WindowInput, description: "Only stories with `at` in this window." }),
+      orderBy: t.arg({ type: StoryOrderEnum, required: true, defaultValue: "NEWEST", description: "In which order." }),
+      ...pageArgs,
+    },
+    complexity: costOfPage,
+    resolve: async ({ key }, { window, orderBy, ...args }, { loaders }) => {
+      const connection = await connectStoriesOfEntity(loaders, key, "named", readWindow(window), orderBy, args);
+      const edges = connection.edges.map((edge) => ({ ...edge, item: { story: edge.node, entityKey: key } }));
+      return { ...connection, edges };
+    },
+  }),
+}));

@@ -1,0 +1,31 @@
+import { costOfPage } from "../complexity.ts";
+import { isOfType, loadKnownEntities } from "../entity-refs.ts";
+import { EntityInterface, NodeInterface, OrganizationObject, PersonObject } from "../refs.ts";
+import { readWindow } from "../windows.ts";
+import { WindowInput } from "./inputs.ts";
+import { pageArgs } from "./page-arguments.ts";
+import { connectStoriesOfEntity, StoryConnectionObject } from "./story.ts";
+
+PersonObject.implement({
+  description: "A human being.",
+  interfaces: [NodeInterface, EntityInterface],
+  isTypeOf: isOfType("Person"),
+  fields: (t) => ({
+    affiliations: t.field({
+      type: [OrganizationObject],
+      description: "The organizations that the catalogue knows this person to belong to.",
+      resolve: ({ affiliations }, _args, context) => loadKnownEntities(context, affiliations),
+    }),
+    authored: t.field({
+      type: StoryConnectionObject,
+      description: "The stories that this person is an author of, newest first.",
+      args: {
+        window: t.arg({ type: WindowInput, description: "Only stories with `at` in this window." }),
+        ...pageArgs,
+      },
+      complexity: costOfPage,
+      resolve: ({ key }, { window, ...args }, { loaders }) =>
+        connectStoriesOfEntity(loaders, key, "authored", readWindow(window), "NEWEST", args),
+    }),
+  }),
+});

@@ -1,0 +1,170 @@
+import { canonicalUrl, postedAtOfUrl } from "../../domain/canonical-url.ts";
+import type { EntityKey } from "../../domain/entity.ts";
+import type { Window } from "../../domain/instant.ts";
+import type { Story } from "../../domain/story.ts";
+import { storyKeyOfUrl } from "../../domain/story.ts";
+import type { StoryFilter, StoryOrder } from "../../store/graph-store.ts";
+import { positionOfStory } from "../../store/positions.ts";
+import { builder } from "../builder.ts";
+import { costOfPage } from "../complexity.ts";
+import type { GraphQLContext } from "../context.ts";
+import { checkLength, requireEntities, requireEntity } from "../entity-refs.ts";
+import { decodeKeyOf, encodeGlobalId } from "../global-id.ts";
+import type { Loaders } from "../loaders.ts";
+import { connect, type Connection, type PageArguments, readPage } from "../pages.ts";
+import {
+  AppearanceObject,
+  AuthorObject,
+  EntityInterface,
+  type MentionInAppearance,
+  MentionObject,
+  NodeInterface,
+  StoryObject,
+} from "../refs.ts";
+import { readWindow } from "../windows.ts";
+import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.ts";
+import { EntityTypeEnum, StoryOrderEnum } from "./enums.ts";
+import { EntityRefInput, StoryFilterInput, StoryRefInput } from "./inputs.ts";
+import { pageArgs } from "./page-arguments.ts";
+
+StoryObject.implement({
+  description: "A piece of news, however often and in however many words digests tell it.",
+  interfaces: [NodeInterface],
+  fields: (t) => ({
+    id: t.id({
+      description: "Global id, for `node` and references.",
+      resolve: ({ key }) => encodeGlobalId("Story", key),
+    }),
+    title: t.exposeString("title", { description: "Of its earliest appearance." }),
+    url: t.expose("url", { type: "URL", nullable: true, description: "Its address, in canonical form." }),
+    language: t.exposeString("language", { description: "Of its earliest appearance: `zh`, `en`." }),
+    author: t.expose("author", { type: AuthorObject, nullable: true, description: "Of its earliest appearance." }),
+    at: t.expose("at", {
+      type: "DateTime",
+      description: "The instant of the earliest digest that tells it: the axis of every window, bucket and order.",
+    }),
+    postedAt: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "The post's own time, where its address tells it.",
+      resolve: ({ url }) => (url === null ? null : postedAtOfUrl(url)),
+    }),
+    appearances: t.field({
+      type: [AppearanceObject],
+      description: "Every telling of it, earliest first.",
+      resolve: ({ key }, _args, { loaders }) => loaders.appearancesOfStory.load(key),
+    }),
+    entities: t.field({
+      type: [EntityInterface],
+      description: "Whom and what it names in title or text, most mentioned first.",
+      args: { types: t.arg({ type: [EntityTypeEnum], description: "Only these types." }) },
+      resolve: ({ key }, { types }, { loaders }) => loaders.entitiesOfStory.load({ types: types ?? null }, key),
+    }),
+    mentions: t.field({
+      type: [MentionObject],
+      description: "Every place where a telling of it names an entity, in reading order, authors included.",
+      args: { entity: t.arg({ type: EntityRefInput, description: "Only mentions of this entity." }) },
+      resolve: async ({ key }, { entity }, context) => {
+        const wanted = entity ? await requireEntity(context, entity, "entity") : null;
+        return findMentions(context, key, wanted?.key ?? null);
+      },
+    }),
+  }),
+});
+
+/** The mentions in all tellings of a story, of one entity or of all. */
+export async function findMentions(
+  { loaders }: GraphQLContext,
+  storyKey: string,
+  entityKey: EntityKey | null,
+): Promise<MentionInAppearance[]> {
+  const appearances = await loaders.appearancesOfStory.load(storyKey);
+  return appearances.flatMap((appearance) =>
+    appearance.mentions
+      .filter((mention) => entityKey === null || mention.entityKey === entityKey)
+      .map((mention) => ({ mention, appearance })),
+  );
+}
+
+const StoryEdgeObject = builder.objectRef<Edge<Story>>("StoryEdge").implement({
+  description: "A story in a list.",
+  fields: (t) => ({
+    cursor: t.exposeString("cursor", { description: CURSOR_DESCRIPTION }),
+    node: t.expose("node", { type: StoryObject, description: "The story." }),
+  }),
+});
+
+export const StoryConnectionObject = defineConnection("StoryConnection", StoryEdgeObject, "A page of stories.");
+
+/** A page of the stories that name an entity or that it wrote; entities of one level are asked for together. */
+export async function connectStoriesOfEntity(
+  loaders: Loaders,
+  key: EntityKey,
+  role: "named" | "authored",
+  window: Window,
+  orderBy: StoryOrder,
+  args: PageArguments,
+): Promise<Connection<Edge<Story>>> {
+  const order = `${role}:${orderBy}`;
+  const page = await loaders.stories.load({ role, window, order: orderBy, page: readPage(order, args) }, key);
+  return connect(
+    page,
+    order,
+    positionOfStory,
+    (story) => story,
+    () => loaders.storyCount.load({ role, window }, key),
+  );
+}
+
+builder.queryFields((t) => ({
+  story: t.field({
+    type: StoryObject,
+    nullable: true,
+    description: "One story by id or address; null where there is none.",
+    args: { ref: t.arg({ type: StoryRefInput, required: true, description: "Which one." }) },
+    resolve: (_root, { ref: { id, url } }, { loaders }) => {
+      if (typeof id === "string") return loaders.story.load(decodeKeyOf("Story", id, "ref.id"));
+      const address = canonicalUrl(url ?? "");
+      return address === null ? null : loaders.story.load(storyKeyOfUrl(address));
+    },
+  }),
+  stories: t.field({
+    type: StoryConnectionObject,
+    description: "Stories, filtered and ordered.",
+    args: {
+      filter: t.arg({ type: StoryFilterInput, description: "Which ones; all where it is left out." }),
+      orderBy: t.arg({ type: StoryOrderEnum, required: true, defaultValue: "NEWEST", description: "In which order." }),
+      ...pageArgs,
+    },
+    complexity: costOfPage,
+    resolve: async (_root, { filter, orderBy, ...args }, context) => {
+      const order = `stories:${orderBy}`;
+      const request = readPage(order, args);
+      const wanted = await readFilter(context, filter);
+      const page = await context.store.listStories(wanted, orderBy, request);
+      return connect(
+        page,
+        order,
+        positionOfStory,
+        (story) => story,
+        () => context.store.countStories(wanted),
+      );
+    },
+  }),
+}));
+
+async function readFilter(
+  context: GraphQLContext,
+  filter: typeof StoryFilterInput.$inferInput | null | undefined,
+): Promise<StoryFilter> {
+  const { mentions, mentionsAll, window, language, series, text } = filter ?? {};
+  if (typeof text === "string") checkLength(text, "filter.text");
+  const entities = mentions ? await requireEntities(context, mentions, "filter.mentions") : null;
+  return {
+    ...(entities === null ? {} : { mentions: { keys: entities.map(({ key }) => key), all: mentionsAll ?? false } }),
+    ...(window ? { window: readWindow(window, "filter.window") } : {}),
+    ...(typeof language === "string" ? { language } : {}),
+    ...(typeof series === "string" ? { series } : {}),
+    ...(typeof text === "string" ? { text } : {}),
+  };
+}

@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createYoga } from "graphql-yoga";
+import type { Logger } from "pino";
+import { createContext } from "../graphql/context.ts";
+import { schema } from "../graphql/schema.ts";
+import type { GraphStore } from "../store/graph-store.ts";
+import { allowOrigins } from "./cors.ts";
+import type { Metrics } from "./metrics.ts";
+import { observeStore } from "./observed-store.ts";
+import { useClientErrors } from "./plugins/use-client-errors.ts";
+import { useExecution } from "./plugins/use-execution.ts";
+import { useGraphiqlPage } from "./plugins/use-graphiql-page.ts";
+import { useJsonBodies } from "./plugins/use-json-bodies.ts";
+import { useLimits } from "./plugins/use-limits.ts";
+import { METRICS_PATH, useMetrics } from "./plugins/use-metrics.ts";
+import { usePaths } from "./plugins/use-paths.ts";
+import { READY_PATH, useReadiness } from "./plugins/use-readiness.ts";
+import { useRequestLog } from "./plugins/use-request-log.ts";
+
+export interface HandlerOptions {
+  readonly store: GraphStore;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Origins that browsers may ask from, `*` for all; none: pages of this server only. */
+  readonly corsOrigins?: readonly string[];
+  /** How long an operation may take, in milliseconds. */
+  readonly patience?: number;
+}
+
+/** Listens to a server of `node:http`; `fetch` answers without one. */
+export interface Handler {
+  (request: IncomingMessage, response: ServerResponse): void;
+  fetch(url: string, init: RequestInit): Promise<Response> | Response;
+}
+
+const GRAPHQL_PATH = "/graphql";
+const LIVE_PATH = "/health/live";
+
+/** The longest body of a request, in bytes: a document at the token limit with its variables is far shorter. */
+const MAX_BODY_SIZE = 1_000_000;
+
+/** Longer than any question within the limits takes on a graph of a hundred thousand stories. */
+const PATIENCE = 30_000;
+
+/**
+ * Makes the HTTP handler of the service. It holds nothing open itself: closing the server and the store ends it.
+ */
+export function createHandler({
+  store,
+  logger,
+  metrics,
+  corsOrigins = [],
+  patience = PATIENCE,
+}: HandlerOptions): Handler {
+  return createYoga({
+    schema,
+    graphqlEndpoint: GRAPHQL_PATH,
+    healthCheckEndpoint: LIVE_PATH,
+    context: () => createCountingContext(store),
+    cors: allowOrigins(corsOrigins),
+    // GraphiQL and unknown paths have plugins of their own below.
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    maxRequestBodySize: MAX_BODY_SIZE,
+    logging: {
+      debug: (...args) => logger.debug(describe(args)),
+      info: (...args) => logger.info(describe(args)),
+      warn: (...args) => logger.warn(describe(args)),
+      error: (...args) => logger.error(describe(args)),
+    },
+    plugins: [
+      // Before the log, which probes and scrapes would fill.
+      useReadiness(store),
+      useMetrics(metrics),
+      useRequestLog(logger),
+      useGraphiqlPage(GRAPHQL_PATH),
+      usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, LIVE_PATH, READY_PATH, METRICS_PATH]),
+      useJsonBodies(),
+      useLimits(),
+      useExecution(patience),
+      useClientErrors(logger),
+    ],
+  });
+}
+
+function createCountingContext(store: GraphStore): ReturnType<typeof createContext> & { roundTrips: () => number } {
+  let calls = 0;
+  const observed = observeStore(store, () => {
+    calls += 1;
+  });
+  return { ...createContext(observed), roundTrips: () => calls };
+}
+
+/** Yoga logs whatever it has at hand: messages, and errors as they were thrown. */
+function describe(args: readonly unknown[]): { readonly err?: Error; readonly said?: unknown } {
+  const [first] = args;
+  return first instanceof Error ? { err: first } : { said: args.length === 1 ? first : args };
+}

@@ -1,0 +1,52 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { compareCodePoints } from "../domain/order.ts";
+
+/** Digests are Markdown; some are saved as plain text. */
+const DIGEST_EXTENSIONS = new Set([".md", ".markdown", ".txt"]);
+
+/** A digest to be read, and the series it belongs to unless told otherwise. */
+export interface DigestPath {
+  /** As the user would write it: the argument, or a path below it. */
+  readonly path: string;
+  readonly folder: string;
+}
+
+/** An argument that names nothing to load. */
+export class MissingPathError extends Error {}
+
+/**
+ * The digests that the arguments name: files as they are, folders with every digest file below them, sorted by code
+ * point. Hidden files and folders are left out.
+ *
+ * @throws MissingPathError where an argument does not exist, or names a folder without digests.
+ */
+export async function findDigestFiles(paths: readonly string[]): Promise<DigestPath[]> {
+  const found: string[] = [];
+  for (const path of paths) found.push(...(await expand(path)));
+  return [...new Set(found)].map((path) => ({ path, folder: basename(dirname(resolve(path))) }));
+}
+
+async function expand(path: string): Promise<string[]> {
+  const stats = await stat(path).catch(() => null);
+  if (stats === null) throw new MissingPathError(`${path}: no such file or folder.`);
+  if (!stats.isDirectory()) return [path];
+  const files = await listBelow(path);
+  if (files.length === 0) {
+    throw new MissingPathError(`${path}: holds no digest (${[...DIGEST_EXTENSIONS].join(", ")}).`);
+  }
+  return files;
+}
+
+async function listBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && isDigestFileName(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.split(/[/\\]/u).some((part) => /^\.[^./\\]/u.test(part)))
+    .toSorted(compareCodePoints);
+}
+
+export function isDigestFileName(name: string): boolean {
+  return !name.startsWith(".") && DIGEST_EXTENSIONS.has(extname(name).toLowerCase());
+}

@@ -1,0 +1,95 @@
+import { createServer, type Server } from "node:http";
+import type { Logger } from "pino";
+import type { Config, StoreConfig } from "./config.ts";
+import { createHandler } from "./http/handler.ts";
+import { createMetrics } from "./http/metrics.ts";
+import type { GraphStore } from "./store/graph-store.ts";
+import { createNeo4jStore } from "./store/neo4j/neo4j-store.ts";
+import { createSqliteStore } from "./store/sqlite/sqlite-store.ts";
+
+/** Called for every statement that a store runs: its name, and how long it took. */
+export type OnStatement = (name: string, milliseconds: number) => void;
+
+/**
+ * Opens the configured store with its schema up to date.
+ *
+ * @throws CodedError SERVICE_UNAVAILABLE where it does not answer.
+ */
+export async function openStore(config: StoreConfig, onStatement?: OnStatement): Promise<GraphStore> {
+  const observe = onStatement === undefined ? {} : { onStatement };
+  const store =
+    config.kind === "sqlite"
+      ? createSqliteStore({ file: config.file, ...observe })
+      : createNeo4jStore({ ...config, ...observe });
+  try {
+    await store.migrate();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+export interface RunningService {
+  /** Where GraphQL is served. */
+  readonly url: string;
+  /** Stops listening, lets what is under way finish for `GRACE_MILLISECONDS` at most, then closes the store. */
+  close(): Promise<void>;
+}
+
+const GRACE_MILLISECONDS = 10_000;
+
+/**
+ * Opens the configured store and serves it over HTTP.
+ *
+ * @throws CodedError SERVICE_UNAVAILABLE where the store does not answer; a system error where the address is taken.
+ */
+export async function startService(config: Config, logger: Logger): Promise<RunningService> {
+  const metrics = createMetrics();
+  const store = await openStore(config.store, metrics.countStatement);
+  const handle = createHandler({ store, logger, metrics, corsOrigins: config.corsOrigins });
+  const server = createServer((request, response) => {
+    void handle(request, response);
+  });
+  try {
+    await listen(server, config);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return {
+    url: urlOf(server),
+    async close() {
+      await closeServer(server);
+      await store.close();
+    },
+  };
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+function urlOf(server: Server): string {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new TypeError("The server listens on no port.");
+  const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  return `http://${host}:${String(address.port)}/graphql`;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  server.closeIdleConnections();
+  const deadline = setTimeout(() => {
+    server.closeAllConnections();
+  }, GRACE_MILLISECONDS);
+  await closed;
+  clearTimeout(deadline);
+}

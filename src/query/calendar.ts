@@ -1,0 +1,51 @@
+import { DateTime, FixedOffsetZone, IANAZone, type Zone } from "luxon";
+import type { Instant } from "../domain/instant.ts";
+import { CodedError } from "../errors.ts";
+
+export const CALENDAR_UNITS = ["HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR"] as const;
+
+/** A stretch of the calendar; weeks begin on Monday. */
+export type CalendarUnit = (typeof CALENDAR_UNITS)[number];
+
+const LUXON_UNITS = {
+  HOUR: "hour",
+  DAY: "day",
+  WEEK: "week",
+  MONTH: "month",
+  QUARTER: "quarter",
+  YEAR: "year",
+} as const;
+
+/**
+ * Finds an IANA time zone, such as `Asia/Shanghai` or `UTC`.
+ *
+ * @throws CodedError BAD_USER_INPUT naming `timeZone`
+ */
+export function findTimeZone(name: string): Zone {
+  if (name === "UTC") return FixedOffsetZone.utcInstance;
+  // Newer engines take offsets for zones; an offset has no calendar of daylight saving.
+  if (/^[A-Za-z]/u.test(name) && IANAZone.isValidZone(name)) return IANAZone.create(name);
+  throw new CodedError(
+    "BAD_USER_INPUT",
+    `timeZone: ${JSON.stringify(name)} is no IANA time zone; give one such as "UTC", "Asia/Shanghai" or "America/New_York".`,
+    { details: { argument: "timeZone" } },
+  );
+}
+
+/** The start of the bucket that an instant lies in, by the zone's own clocks. */
+export function startOfBucket(at: Instant, unit: CalendarUnit, zone: Zone): Instant {
+  return DateTime.fromMillis(at, { zone }).startOf(LUXON_UNITS[unit]).toMillis();
+}
+
+/** The start of the next bucket after one that starts at `start`; always later. */
+export function nextBucket(start: Instant, unit: CalendarUnit, zone: Zone): Instant {
+  const luxonUnit = LUXON_UNITS[unit];
+  const begin = DateTime.fromMillis(start, { zone });
+  for (let steps = 1; ; steps += 1) {
+    const shifted = begin.plus({ [luxonUnit]: steps });
+    const next = shifted.startOf(luxonUnit).toMillis();
+    if (next > start) return next;
+    // Where clocks go back by less than a bucket, its end is the same reading again.
+    if (unit === "HOUR" && shifted.toMillis() > start) return shifted.toMillis();
+  }
+}

@@ -1,0 +1,76 @@
+import type { EntityKey } from "../domain/entity.ts";
+import { compareCodePoints } from "../domain/order.ts";
+import type { RelationEdge } from "../domain/relation.ts";
+import type { EdgeFilter, GraphReader } from "../store/graph-store.ts";
+
+export interface SubgraphRequest {
+  /** Where it starts, distinct. */
+  readonly around: readonly EntityKey[];
+  /** 1 to 3. */
+  readonly hops: number;
+  /** At least the number of starts. */
+  readonly maxNodes: number;
+  readonly filter: EdgeFilter;
+}
+
+export interface Subgraph {
+  /** Nearest first, then by the strongest edge to an earlier layer, then by key; the starts come first as given. */
+  readonly nodes: readonly EntityKey[];
+  /** Every edge between two of the nodes that the filter lets through. */
+  readonly edges: readonly RelationEdge[];
+  /** Were there more nodes within `hops`? */
+  readonly truncated: boolean;
+}
+
+/** Where counting stops: totals of more are no different to a reader. */
+export const MAX_COUNTED_NODES = 10_000;
+
+type Edges = Pick<GraphReader, "edgesFrom" | "edgesAmong">;
+
+/** Walks outwards breadth first: one call to the store for each hop, and one for the edges between the nodes kept. */
+export async function findSubgraph(store: Edges, request: SubgraphRequest): Promise<Subgraph> {
+  const { nodes, truncated } = await walk(store, request, request.maxNodes);
+  return { nodes, edges: await edgesBetween(store, nodes, request.filter), truncated };
+}
+
+/** How much there is within `hops` if nothing is cut, up to MAX_COUNTED_NODES nodes. Costs as much as reading it all. */
+export async function countSubgraph(store: Edges, request: SubgraphRequest): Promise<{ nodes: number; edges: number }> {
+  const { nodes } = await walk(store, request, MAX_COUNTED_NODES);
+  const edges = await edgesBetween(store, nodes, request.filter);
+  return { nodes: nodes.length, edges: edges.length };
+}
+
+async function walk(
+  store: Edges,
+  { around, hops, filter }: SubgraphRequest,
+  maxNodes: number,
+): Promise<{ nodes: EntityKey[]; truncated: boolean }> {
+  const visited = new Set(around);
+  let frontier: readonly EntityKey[] = around;
+  for (let hop = 0; hop < hops && frontier.length > 0; hop += 1) {
+    // Of a node's strongest edges so many may lead back to the visited; those left over fill the graph for certain.
+    const perEntity = (maxNodes + visited.size) * filter.kinds.length;
+    const layer = rankLayer(await store.edgesFrom(frontier, filter, perEntity), visited);
+    frontier = layer.slice(0, maxNodes - visited.size);
+    for (const key of frontier) visited.add(key);
+    if (frontier.length < layer.length) return { nodes: [...visited], truncated: true };
+  }
+  return { nodes: [...visited], truncated: false };
+}
+
+/** The nodes that edges newly lead to, by their strongest edge, then by key. */
+function rankLayer(edges: readonly RelationEdge[], visited: ReadonlySet<EntityKey>): EntityKey[] {
+  const strengths = new Map<EntityKey, number>();
+  for (const { source, target, storyCount } of edges) {
+    const key = visited.has(source) ? target : source;
+    if (!visited.has(key)) strengths.set(key, Math.max(strengths.get(key) ?? 0, storyCount));
+  }
+  return [...strengths]
+    .toSorted(([a, countA], [b, countB]) => countB - countA || compareCodePoints(a, b))
+    .map(([key]) => key);
+}
+
+function edgesBetween(store: Edges, nodes: readonly EntityKey[], filter: EdgeFilter): Promise<RelationEdge[]> {
+  // The types choose the neighbours; the starts are there whatever they are.
+  return store.edgesAmong(nodes, { ...filter, types: null });
+}

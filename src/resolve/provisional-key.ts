@@ -1,0 +1,73 @@
+import { type EntityKey, type EntityType } from "../domain/entity.ts";
+import { foldName } from "../domain/slug.ts";
+
+/** Words that stand behind a number in a model's name and are not its unit. */
+const AFTER_NUMBERS = new Set(
+  (
+    "air audio base chat code coder codex distill embed exp flash high image instruct large lite long low max math medium mini moe nano next omni opus plus preview " +
+    "pro reasoning small sonnet haiku speech thinking tiny tts turbo ultra video vision vl vlm"
+  ).split(" "),
+);
+
+const LONGEST_FIRST = [...AFTER_NUMBERS].toSorted((a, b) => b.length - a.length);
+
+/** Units and letters that belong to the number before them: `70b`, `4o`, `4.6v`, `8x7b`. */
+const UNIT = /^[a-z]$/u;
+
+/**
+ * The key of an entity that no catalogue knows: a pure function of type and folded name, so that `Qwen3-Coder`,
+ * `Qwen 3 Coder` and `qwen3-coder` are one entity in every digest, whichever spelling comes first. Models get their
+ * hyphens back at the borders of numbers, `model:ranke-4b`; for the rest the folded name is the slug. A dot between
+ * digits is kept by folding: `gpt-4.5` and `gpt-45` are two, and digits never change places.
+ */
+export function provisionalKey(type: EntityType, name: string): EntityKey {
+  const fold = foldName(name);
+  return `${type.toLowerCase()}:${type === "Model" ? hyphenate(orderTier(fold)) : fold}`;
+}
+
+/** `Claude 5 Opus` and `Claude Opus 5` are one. */
+function orderTier(fold: string): string {
+  return fold.replace(/^claude(\d+(?:\.\d+)?)(opus|sonnet|haiku)/u, "claude$2$1");
+}
+
+function hyphenate(fold: string): string {
+  const runs = fold.match(/\d+(?:\.\d+)*|[^\d.]+/gu) ?? [fold];
+  let slug = "";
+  let previous: "none" | "letters" | "letter" | "number" = "none";
+  for (const run of runs) {
+    if (/^\d/u.test(run)) {
+      slug += previous === "letters" ? `-${run}` : run;
+      previous = "number";
+    } else if (previous === "number") {
+      slug += afterNumber(run);
+      previous = /(?:^|-)\p{L}$/u.test(afterNumber(run)) ? "letter" : "letters";
+    } else {
+      slug += run;
+      previous = run.length === 1 ? "letter" : "letters";
+    }
+  }
+  return slug;
+}
+
+/** `b` → `b`, `coder` → `-coder`, `omini` → `o-mini`, `ba` (of `480B-A35B`) → `b-a`. */
+function afterNumber(run: string): string {
+  if (UNIT.test(run)) return run;
+  const words = splitWords(run);
+  if (words !== null) return `-${words.join("-")}`;
+  const rest = run.slice(1);
+  return UNIT.test(rest) || splitWords(rest) !== null
+    ? `${run.slice(0, 1)}-${splitWords(rest)?.join("-") ?? rest}`
+    : `-${run}`;
+}
+
+/** `codexmax` → `codex`, `max`; null where some of it is no known word. */
+function splitWords(run: string): string[] | null {
+  const words: string[] = [];
+  for (let at = 0; at < run.length;) {
+    const word = LONGEST_FIRST.find((known) => run.startsWith(known, at));
+    if (word === undefined) return null;
+    words.push(word);
+    at += word.length;
+  }
+  return words.length === 0 ? null : words;
+}

@@ -1,0 +1,144 @@
+import neo4j, { type Driver, type ManagedTransaction, type SessionMode } from "neo4j-driver";
+import { CodedError } from "../../errors.ts";
+import { sendWithoutDelay } from "./no-delay.ts";
+import { encodeParameters, type Parameters } from "./parameters.ts";
+import type { ReadStatement, Statements, WriteStatement } from "./statements.ts";
+import { translateError } from "./translate-error.ts";
+
+export interface Neo4jOptions {
+  /** `neo4j://`, `bolt://` and their `+s` and `+ssc` variants. */
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  /** Null: the server's default database. */
+  readonly database: string | null;
+  /** Called for every statement sent, with its file's name and the time until its whole answer was there. */
+  readonly onStatement?: (name: string, milliseconds: number) => void;
+}
+
+/** A server that is down must be known to be so within seconds: each of these adds to what a caller waits. */
+const CONNECT_MILLISECONDS = 3_000;
+const ACQUIRE_MILLISECONDS = 5_000;
+const RETRY_MILLISECONDS = 2_000;
+
+/** Idle connections are tried out before use: a server that was restarted meanwhile has dropped them. */
+const IDLE_MILLISECONDS = 30_000;
+
+const POOL_SIZE = 50;
+
+/** Answers are pages: nearly always one batch. */
+const FETCH_SIZE = 2_000;
+
+/** The server gives up on a question that takes longer; no statement comes near it. */
+const READ_TIMEOUT_MILLISECONDS = 30_000;
+
+/** Very large digests take a while, and writes wait for one another. */
+const WRITE_TIMEOUT_MILLISECONDS = 300_000;
+
+/** Rows are what the statement's RETURN says: the type parameter states it, tests on the database hold it. */
+export type RunWrite = <Row extends Record<string, unknown>>(
+  name: WriteStatement,
+  parameters: Parameters,
+) => Promise<Row[]>;
+
+/** A driver for one database, which runs the statements of `cypher/`. */
+export class Connection {
+  readonly #driver: Driver;
+  readonly #options: Neo4jOptions;
+  readonly #statements: Statements;
+  /** Reads that follow a write see it, on whichever member of a cluster they land. */
+  readonly #bookmarks = neo4j.bookmarkManager();
+  readonly #endWithoutDelay = sendWithoutDelay();
+
+  constructor(options: Neo4jOptions, statements: Statements) {
+    this.#options = options;
+    this.#statements = statements;
+    this.#driver = neo4j.driver(options.url, neo4j.auth.basic(options.username, options.password), {
+      userAgent: "digest-graph",
+      telemetryDisabled: true,
+      notificationFilter: { minimumSeverityLevel: "OFF" },
+      disableLosslessIntegers: true,
+      fetchSize: FETCH_SIZE,
+      maxConnectionPoolSize: POOL_SIZE,
+      connectionTimeout: CONNECT_MILLISECONDS,
+      connectionAcquisitionTimeout: ACQUIRE_MILLISECONDS,
+      connectionLivenessCheckTimeout: IDLE_MILLISECONDS,
+      maxTransactionRetryTime: RETRY_MILLISECONDS,
+    });
+  }
+
+  /** Runs one reading statement, again where the server was briefly away. */
+  async read<Row extends Record<string, unknown>>(name: ReadStatement, parameters: Parameters = {}): Promise<Row[]> {
+    const text = this.#statements.read.get(name) ?? "";
+    const encoded = encodeParameters(parameters);
+    return this.#withSession("READ", (session) =>
+      session.executeRead((tx) => this.#run<Row>(tx, `read/${name}`, text, encoded), {
+        timeout: READ_TIMEOUT_MILLISECONDS,
+      }),
+    );
+  }
+
+  /** Runs statements in one transaction. `work` runs again where the transaction failed for a passing reason. */
+  async write<T>(work: (run: RunWrite) => Promise<T>): Promise<T> {
+    return this.#withSession("WRITE", (session) =>
+      session.executeWrite(
+        (tx) =>
+          work((name, parameters) =>
+            this.#run(tx, `write/${name}`, this.#statements.write.get(name) ?? "", encodeParameters(parameters)),
+          ),
+        { timeout: WRITE_TIMEOUT_MILLISECONDS },
+      ),
+    );
+  }
+
+  /** Runs one statement that is not of `cypher/read` or `cypher/write`, in a transaction of its own. */
+  async execute<Row extends Record<string, unknown>>(
+    name: string,
+    text: string,
+    parameters: Parameters = {},
+  ): Promise<Row[]> {
+    return this.#withSession("WRITE", (session) =>
+      session.executeWrite((tx) => this.#run<Row>(tx, name, text, encodeParameters(parameters))),
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#endWithoutDelay();
+    await this.#driver.close();
+  }
+
+  async #withSession<T>(mode: SessionMode, use: (session: ReturnType<Driver["session"]>) => Promise<T>): Promise<T> {
+    const { database } = this.#options;
+    const session = this.#driver.session({
+      defaultAccessMode: mode,
+      bookmarkManager: this.#bookmarks,
+      ...(database === null ? {} : { database }),
+    });
+    try {
+      return await use(session);
+    } catch (error) {
+      throw translateError(error, this.#options.url);
+    } finally {
+      await session.close();
+    }
+  }
+
+  async #run<Row extends Record<string, unknown>>(
+    tx: ManagedTransaction,
+    name: string,
+    text: string,
+    parameters: Record<string, unknown>,
+  ): Promise<Row[]> {
+    const start = performance.now();
+    const { records } = await tx.run<Row>(text, { input: parameters });
+    this.#options.onStatement?.(name, performance.now() - start);
+    return records.map((record) => record.toObject());
+  }
+}
+
+/** For what can only be a fault of the graph or the program: the one row that a statement always answers. */
+export function requireRow<Row>(rows: readonly Row[], statement: string): Row {
+  const [row] = rows;
+  if (row === undefined) throw new CodedError("SERVICE_UNAVAILABLE", `The graph is not migrated (${statement}).`);
+  return row;
+}

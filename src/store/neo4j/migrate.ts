@@ -1,0 +1,36 @@
+import { Neo4jError } from "neo4j-driver";
+import type { Connection } from "./connection.ts";
+import type { Migration } from "./statements.ts";
+
+const AWAIT_INDEXES_SECONDS = 300;
+
+/**
+ * Applies the migrations that the graph has not seen. Each of their statements may run again (`IF NOT EXISTS`,
+ * `MERGE`), so processes that migrate at once, or one that was interrupted, come to the same.
+ */
+export async function migrate(connection: Connection, migrations: readonly Migration[]): Promise<void> {
+  const rows = await connection.execute<{ readonly name: string }>(
+    "migrations/list",
+    "MATCH (m:Migration) RETURN m.name AS name",
+  );
+  const applied = new Set(rows.map(({ name }) => name));
+  for (const { name, statements } of migrations) {
+    if (applied.has(name)) continue;
+    for (const text of statements) await applyOnce(connection, name, text);
+    await connection.execute(
+      "migrations/record",
+      "MERGE (m:Migration {name: $input.name}) ON CREATE SET m.appliedAt = timestamp()",
+      { name },
+    );
+  }
+  await connection.execute("migrations/await-indexes", `CALL db.awaitIndexes(${String(AWAIT_INDEXES_SECONDS)})`);
+}
+
+async function applyOnce(connection: Connection, name: string, text: string): Promise<void> {
+  try {
+    await connection.execute(`migrations/${name}`, text);
+  } catch (error) {
+    // Two processes may both find that a constraint does not exist yet; the slower one then fails with this.
+    if (!(error instanceof Neo4jError) || !/AlreadyExists$/u.test(error.code)) throw error;
+  }
+}

@@ -1,0 +1,101 @@
+import type { GraphStore } from "../graph-store.ts";
+import { Connection, type Neo4jOptions } from "./connection.ts";
+import { findShortestPath } from "./find-path.ts";
+import { migrate } from "./migrate.ts";
+import { countDigests, listDigests, readDigests } from "./read-digests.ts";
+import { readEdgesAmong, readEdgesFrom } from "./read-edges.ts";
+import {
+  countEntities,
+  listEntities,
+  matchNames,
+  readEntities,
+  readEntitiesOfStories,
+  readReferrers,
+} from "./read-entities.ts";
+import {
+  countNeighbors,
+  countSharedAppearances,
+  readNeighbors,
+  readRelations,
+  readSharedAppearances,
+} from "./read-relations.ts";
+import { readStats, readVersion } from "./read-stats.ts";
+import {
+  countStories,
+  listStories,
+  readAppearances,
+  readStories,
+  readStoriesOfEntities,
+  searchStories,
+} from "./read-stories.ts";
+import {
+  countParticipations,
+  countPublicationsByInstant,
+  countStoriesByInstant,
+  readTopStories,
+} from "./read-timelines.ts";
+import { loadStatements } from "./statements.ts";
+import { findLoaded, putDigest, removeDigest } from "./write-digest.ts";
+
+/**
+ * The graph in Neo4j 5.26 or later. Connects when first asked; where the database does not answer, every method rejects
+ * with a `CodedError` SERVICE_UNAVAILABLE within seconds, and works again as soon as it does.
+ *
+ * @throws a system error ENOENT where a file of `cypher/` is missing; an error of the driver where the url is none.
+ */
+export function createNeo4jStore(options: Neo4jOptions): GraphStore {
+  const statements = loadStatements();
+  const connection = new Connection(options, statements);
+  return {
+    migrate: () => migrate(connection, statements.migrations),
+    ping: async () => {
+      await connection.read("ping");
+    },
+    close: () => connection.close(),
+
+    putDigest: (contribution) => connection.write((run) => putDigest(run, contribution)),
+    removeDigest: (key) => connection.write((run) => removeDigest(run, key)),
+
+    stats: () => readStats(connection),
+    version: () => readVersion(connection),
+    findLoaded: (key, contentHash, fingerprint) => findLoaded(connection, key, contentHash, fingerprint),
+
+    entities: (keys) => readEntities(connection, keys),
+    listEntities: (filter, order, page) => listEntities(connection, filter, order, page),
+    countEntities: (filter) => countEntities(connection, filter),
+    matchNames: (names, types, limit) => matchNames(connection, names, types, limit),
+    referrers: (keys, reference, types) => readReferrers(connection, keys, reference, types),
+
+    stories: (keys) => readStories(connection, keys),
+    listStories: (filter, order, page) => listStories(connection, filter, order, page),
+    countStories: (filter) => countStories(connection, filter),
+    searchStories: (text, limit) => searchStories(connection, text, limit),
+    entitiesOfStories: (keys, types) => readEntitiesOfStories(connection, keys, types),
+    appearancesOfStories: (keys) => readAppearances(connection, "stories", keys),
+
+    digests: (keys) => readDigests(connection, keys),
+    listDigests: (filter, page) => listDigests(connection, filter, page),
+    countDigests: (filter) => countDigests(connection, filter),
+    appearancesOfDigests: (keys) => readAppearances(connection, "digests", keys),
+
+    storiesOfEntities: (keys, role, window, order, page) =>
+      readStoriesOfEntities(connection, keys, role, window, order, page),
+    countStoriesOfEntities: async (keys, role, window) =>
+      (await countParticipations(connection, keys, window)).map((counts) => counts[role]),
+
+    neighbors: (keys, filter, order, page) => readNeighbors(connection, keys, filter, order, page),
+    countNeighbors: (keys, filter) => countNeighbors(connection, keys, filter),
+    relations: (pairs, kinds, window) => readRelations(connection, pairs, kinds, window),
+    sharedAppearances: (pairs, kinds, window, page) => readSharedAppearances(connection, pairs, kinds, window, page),
+    countSharedAppearances: (pairs, kinds, window) => countSharedAppearances(connection, pairs, kinds, window),
+
+    edgesFrom: (keys, filter, perEntity) => readEdgesFrom(connection, keys, filter, perEntity),
+    edgesAmong: (keys, filter) => readEdgesAmong(connection, keys, filter),
+    shortestPath: (from, to, filter, maxHops) => findShortestPath(connection, from, to, filter, maxHops),
+    participationCounts: (keys, window) => countParticipations(connection, keys, window),
+
+    storyCountsByInstant: (groups, window, split) => countStoriesByInstant(connection, groups, window, split),
+    publicationsByInstant: (window, split) => countPublicationsByInstant(connection, window, split),
+    topStories: (group, windows, split, limit) => readTopStories(connection, group, windows, split, limit),
+  };
+}

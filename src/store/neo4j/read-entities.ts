@@ -1,0 +1,118 @@
+import type { Entity, EntityKey, EntityType } from "../../domain/entity.ts";
+import type { StoryKey } from "../../domain/story.ts";
+import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
+import { foldName, foldText } from "../../domain/slug.ts";
+import type { EntityFilter, EntityOrder, NameMatch, Reference } from "../graph-store.ts";
+import type { Connection } from "./connection.ts";
+import { toFullTextQuery } from "./full-text.ts";
+import { isAscending, pageByNumber, pageByText } from "./page-parameters.ts";
+import { type Parameters, windowParameters } from "./parameters.ts";
+import { type EntityRow, groupRows, toEntity } from "./rows.ts";
+
+type Row = { readonly entity: EntityRow };
+type IndexedRow = Row & { readonly i: number };
+
+export async function readEntities(connection: Connection, keys: readonly EntityKey[]): Promise<(Entity | null)[]> {
+  const rows = await connection.read<IndexedRow>("entities", { keys });
+  return groupRows(rows, keys.length, ({ entity }) => toEntity(entity)).map(([entity]) => entity ?? null);
+}
+
+const ORDERS = {
+  STORIES_DESC: { statement: "list-entities-by-story-count", property: "storyCount", isDescending: true },
+  NAME_ASC: { statement: "list-entities-by-sort-name", property: "sortName", isDescending: false },
+  LAST_SEEN_DESC: { statement: "list-entities-by-last-seen", property: "lastSeenAt", isDescending: true },
+  FIRST_SEEN_DESC: { statement: "list-entities-by-first-seen", property: "firstSeenAt", isDescending: true },
+} as const;
+
+export async function listEntities(
+  connection: Connection,
+  filter: EntityFilter,
+  order: EntityOrder,
+  page: PageRequest,
+): Promise<Page<Entity>> {
+  const { statement, property, isDescending } = ORDERS[order];
+  const ascending = isAscending(page, isDescending);
+  const bounds = order === "NAME_ASC" ? pageByText(page, isDescending) : pageByNumber(page, isDescending);
+  const parameters = { ...filterParameters(filter), ...bounds };
+  const name = nameParameters(filter);
+  const rows =
+    name === null
+      ? await connection.read<Row>(`${statement}-${ascending ? "ascending" : "descending"}`, parameters)
+      : await connection.read<Row>("list-entities-by-name", { ...parameters, ...name, order: property, ascending });
+  return pageOfRows(
+    rows.map(({ entity }) => toEntity(entity)),
+    page,
+  );
+}
+
+export async function countEntities(connection: Connection, filter: EntityFilter): Promise<number> {
+  const parameters = filterParameters(filter);
+  const name = nameParameters(filter);
+  const [row] =
+    name === null
+      ? await connection.read<{ readonly count: number }>("count-entities", {
+          ...parameters,
+          minStories: filter.minStories ?? 0,
+        })
+      : await connection.read<{ readonly count: number }>("count-entities-by-name", { ...parameters, ...name });
+  return row?.count ?? 0;
+}
+
+function filterParameters({ types, minStories, provisional, seen }: EntityFilter): Parameters {
+  const window = seen === undefined ? null : windowParameters(seen);
+  return {
+    types: types ?? null,
+    minStories: minStories ?? null,
+    provisional: provisional ?? null,
+    seenFrom: window?.from ?? null,
+    seenTo: window?.to ?? null,
+  };
+}
+
+function nameParameters({ name }: EntityFilter): Parameters | null {
+  const { equals, startsWith, contains } = name ?? {};
+  if (equals === undefined && startsWith === undefined && contains === undefined) return null;
+  const fold = (text: string | undefined): string | null => (text === undefined ? null : foldText(text));
+  return { equals: fold(equals), startsWith: fold(startsWith), contains: fold(contains) };
+}
+
+type MatchRow = IndexedRow & { readonly how: 0 | 1 | 2; readonly matched: string };
+
+const HOW = ["exact", "prefix", "contains"] as const;
+
+export async function matchNames(
+  connection: Connection,
+  names: readonly string[],
+  types: readonly EntityType[] | null,
+  limit: number,
+): Promise<NameMatch[][]> {
+  const queries = names.map((name) => ({ folded: foldName(name), query: toFullTextQuery(name) }));
+  const rows = await connection.read<MatchRow>("match-names", { names: queries, types, limit });
+  return groupRows(rows, names.length, ({ entity, how, matched }) => ({
+    entity: toEntity(entity),
+    matched,
+    how: HOW[how],
+  }));
+}
+
+const RELATIONSHIPS: Readonly<Record<Reference, string>> = { family: "FAMILY", maker: "MADE_BY", partOf: "PART_OF" };
+
+export async function readReferrers(
+  connection: Connection,
+  keys: readonly EntityKey[],
+  reference: Reference,
+  types: readonly EntityType[] | null,
+): Promise<Entity[][]> {
+  const relationship = RELATIONSHIPS[reference];
+  const rows = await connection.read<IndexedRow>("referrers", { keys, relationship, types });
+  return groupRows(rows, keys.length, ({ entity }) => toEntity(entity));
+}
+
+export async function readEntitiesOfStories(
+  connection: Connection,
+  keys: readonly StoryKey[],
+  types: readonly EntityType[] | null,
+): Promise<Entity[][]> {
+  const rows = await connection.read<IndexedRow>("entities-of-stories", { keys, types });
+  return groupRows(rows, keys.length, ({ entity }) => toEntity(entity));
+}

@@ -1,0 +1,117 @@
+import type { EntityKey } from "../../domain/entity.ts";
+import type { Instant, Window } from "../../domain/instant.ts";
+import { compareCodePoints } from "../../domain/order.ts";
+import type { Story } from "../../domain/story.ts";
+import type { InstantCount, ParticipationCounts, PublicationCount, TimelineSplit } from "../graph-store.ts";
+import type { Connection } from "./connection.ts";
+import { windowParameters } from "./parameters.ts";
+import { groupRows, type StoryRow, toStory } from "./rows.ts";
+
+type CountsRow = {
+  readonly i: number;
+  readonly instants: readonly Instant[];
+  readonly splits?: readonly string[];
+  readonly stories: readonly number[];
+  readonly mentions: readonly number[];
+};
+
+export async function countStoriesByInstant(
+  connection: Connection,
+  groups: readonly (readonly EntityKey[])[],
+  window: Window,
+  split: TimelineSplit | null,
+): Promise<InstantCount[][]> {
+  const rows = await readCounts(connection, groups, window, split);
+  return groupRows(rows, groups.length, ({ instants, splits, stories, mentions }) =>
+    instants.map((at, index) => ({
+      at,
+      split: splits?.[index] ?? null,
+      stories: stories[index] ?? 0,
+      mentions: mentions[index] ?? 0,
+    })),
+  ).map((lists) => lists.flat().toSorted(compareInstants));
+}
+
+async function readCounts(
+  connection: Connection,
+  groups: readonly (readonly EntityKey[])[],
+  window: Window,
+  split: TimelineSplit | null,
+): Promise<CountsRow[]> {
+  const distinct = groups.map((group) => [...new Set(group)]);
+  const parameters = { groups: distinct, ...windowParameters(window) };
+  if (split !== null) return connection.read("story-counts-by-instant-and-split", { ...parameters, split });
+  if (distinct.every((group) => group.length === 1)) {
+    return connection.read("story-counts-by-instant-of-one", { keys: distinct.flat(), ...windowParameters(window) });
+  }
+  return connection.read("story-counts-by-instant", parameters);
+}
+
+function compareInstants(
+  left: { readonly at: Instant; readonly split: string | null },
+  right: { readonly at: Instant; readonly split: string | null },
+): number {
+  return left.at - right.at || compareCodePoints(left.split ?? "", right.split ?? "");
+}
+
+type PublicationsRow = {
+  readonly instants: readonly Instant[];
+  readonly splits?: readonly string[];
+  readonly digests: readonly number[];
+  readonly stories: readonly number[];
+};
+
+export async function countPublicationsByInstant(
+  connection: Connection,
+  window: Window,
+  split: TimelineSplit | null,
+): Promise<PublicationCount[]> {
+  const parameters = windowParameters(window);
+  const [row] =
+    split === null
+      ? await connection.read<PublicationsRow>("publications-by-instant", parameters)
+      : await connection.read<PublicationsRow>("publications-by-instant-and-split", { ...parameters, split });
+  if (row === undefined) return [];
+  const { instants, splits, digests, stories } = row;
+  return instants
+    .map((at, index) => ({
+      at,
+      split: splits?.[index] ?? null,
+      digests: digests[index] ?? 0,
+      stories: stories[index] ?? 0,
+    }))
+    .toSorted(compareInstants);
+}
+
+export async function readTopStories(
+  connection: Connection,
+  group: readonly EntityKey[],
+  windows: readonly Window[],
+  split: { readonly by: TimelineSplit; readonly value: string } | null,
+  limit: number,
+): Promise<Story[][]> {
+  const rows = await connection.read<{ readonly i: number; readonly story: StoryRow }>("top-stories", {
+    keys: [...new Set(group)],
+    windows: windows.map(windowParameters),
+    language: split?.by === "LANGUAGE" ? split.value : null,
+    series: split?.by === "SERIES" ? split.value : null,
+    limit,
+  });
+  return groupRows(rows, windows.length, ({ story }) => toStory(story));
+}
+
+type ParticipationRow = Pick<ParticipationCounts, keyof ParticipationCounts> & { readonly i: number };
+
+const NONE: ParticipationCounts = { named: 0, authored: 0, either: 0 };
+
+export async function countParticipations(
+  connection: Connection,
+  keys: readonly EntityKey[],
+  window: Window,
+): Promise<ParticipationCounts[]> {
+  const allTime = window.from === null && window.to === null;
+  const parameters = { keys, ...windowParameters(window), allTime };
+  const rows = await connection.read<ParticipationRow>("participation-counts", parameters);
+  const counts = groupRows(rows, keys.length, ({ named, authored, either }) => ({ named, authored, either }));
+  return counts.map(([found]) => found ?? NONE);
+}

@@ -1,0 +1,134 @@
+import type { Appearance, Author, Digest } from "../../domain/digest.ts";
+import type { Entity, EntityKey } from "../../domain/entity.ts";
+import type { Instant } from "../../domain/instant.ts";
+import type { MentionPlace } from "../../domain/mention.ts";
+import type { Story, StoryKey } from "../../domain/story.ts";
+import { NEVER } from "../positions.ts";
+
+/** Type aliases, not interfaces: the driver wants its rows to be open to any name. */
+export type AuthorColumns = {
+  readonly authorName: string | null;
+  readonly authorHandle: string | null;
+  readonly authorKey: EntityKey | null;
+};
+
+/** An entity as statements project it. Lists of pairs are stored as two lists, for properties hold no records. */
+export type EntityRow = Pick<
+  Entity,
+  | "key"
+  | "type"
+  | "name"
+  | "aliases"
+  | "description"
+  | "provisional"
+  | "family"
+  | "maker"
+  | "partOf"
+  | "affiliations"
+  | "storyCount"
+  | "mentionCount"
+> & {
+  readonly nameLanguages: readonly string[];
+  readonly nameTexts: readonly string[];
+  readonly linkLabels: readonly string[];
+  readonly linkUrls: readonly string[];
+  /** `NEVER` where no story names it: an index holds no null. */
+  readonly firstSeenAt: Instant;
+  readonly lastSeenAt: Instant;
+};
+
+/** Every conversion names its fields one by one: the server sends those of a map in no order of its own. */
+export function toEntity(row: EntityRow): Entity {
+  return {
+    key: row.key,
+    type: row.type,
+    name: row.name,
+    names: row.nameLanguages.map((language, index) => ({ language, name: row.nameTexts[index] ?? "" })),
+    aliases: row.aliases,
+    description: row.description,
+    links: row.linkLabels.map((label, index) => ({ label, url: row.linkUrls[index] ?? "" })),
+    provisional: row.provisional,
+    family: row.family,
+    maker: row.maker,
+    partOf: row.partOf,
+    affiliations: row.affiliations,
+    storyCount: row.storyCount,
+    mentionCount: row.mentionCount,
+    firstSeenAt: row.firstSeenAt === NEVER ? null : row.firstSeenAt,
+    lastSeenAt: row.lastSeenAt === NEVER ? null : row.lastSeenAt,
+  };
+}
+
+export type StoryRow = AuthorColumns & {
+  readonly key: StoryKey;
+  readonly title: string;
+  readonly url: string | null;
+  readonly language: string;
+  readonly at: Instant;
+};
+
+export function toStory({ key, title, url, language, at, ...author }: StoryRow): Story {
+  return { key, title, url, language, author: toAuthor(author), at };
+}
+
+export function toAuthor({ authorName, authorHandle, authorKey }: AuthorColumns): Author | null {
+  if (authorName === null && authorHandle === null && authorKey === null) return null;
+  return { name: authorName, handle: authorHandle, personKey: authorKey };
+}
+
+export function toAuthorColumns(author: Author | null): AuthorColumns {
+  return {
+    authorName: author?.name ?? null,
+    authorHandle: author?.handle ?? null,
+    authorKey: author?.personKey ?? null,
+  };
+}
+
+export type DigestRow = Pick<Digest, keyof Digest>;
+
+export function toDigest(row: DigestRow): Digest {
+  const { key, title, series, language, publishedAt, timeZoneOffset, url, fileName, contentHash, labels } = row;
+  return { key, title, series, language, publishedAt, timeZoneOffset, url, fileName, contentHash, labels };
+}
+
+export type AppearanceRow = AuthorColumns & Pick<Appearance, Exclude<keyof Appearance, "author" | "mentions">>;
+
+/** Ordinal, entity, surface, place, start, end, rule, confidence. */
+export type MentionRow = readonly [number, EntityKey, string, MentionPlace, number, number, string, number];
+
+export function toAppearance(row: AppearanceRow, mentions: readonly MentionRow[]): Appearance {
+  const { digestKey, index, storyKey, url, section, title, text, language } = row;
+  return {
+    digestKey,
+    index,
+    storyKey,
+    url,
+    section,
+    title,
+    text,
+    language,
+    author: toAuthor(row),
+    mentions: mentions
+      .toSorted(([left], [right]) => left - right)
+      .map(([, entityKey, surface, place, start, end, rule, confidence]) => ({
+        entityKey,
+        surface,
+        place,
+        start,
+        end,
+        rule,
+        confidence,
+      })),
+  };
+}
+
+/** Puts rows that know which question they answer, counted from 0, into one list for each question. */
+export function groupRows<Row extends { readonly i: number }, T>(
+  rows: readonly Row[],
+  count: number,
+  convert: (row: Row) => T,
+): T[][] {
+  const groups: T[][] = Array.from({ length: count }, () => []);
+  for (const row of rows) groups[row.i]?.push(convert(row));
+  return groups;
+}

@@ -1,0 +1,137 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+
+/** Beside `src` and `dist`: from both, three folders up. */
+export const CYPHER_FOLDER = join(import.meta.dirname, "..", "..", "..", "cypher");
+
+const READ_STATEMENTS = [
+  "appearances-of-digests",
+  "appearances-of-stories",
+  "count-digests",
+  "count-entities",
+  "count-entities-by-name",
+  "count-neighbors",
+  "count-neighbors-in-window",
+  "count-shared-appearances",
+  "count-stories",
+  "count-stories-by-text",
+  "count-stories-of-many",
+  "digests",
+  "edges-among",
+  "edges-among-in-window",
+  "edges-from",
+  "edges-from-in-window",
+  "entities",
+  "entities-of-stories",
+  "find-loaded",
+  "list-digests-ascending",
+  "list-digests-descending",
+  "list-entities-by-first-seen-ascending",
+  "list-entities-by-first-seen-descending",
+  "list-entities-by-last-seen-ascending",
+  "list-entities-by-last-seen-descending",
+  "list-entities-by-name",
+  "list-entities-by-sort-name-ascending",
+  "list-entities-by-sort-name-descending",
+  "list-entities-by-story-count-ascending",
+  "list-entities-by-story-count-descending",
+  "list-stories-ascending",
+  "list-stories-by-text",
+  "list-stories-descending",
+  "list-stories-of-many",
+  "match-names",
+  "neighbors",
+  "neighbors-by-story-count",
+  "neighbors-in-window",
+  "participation-counts",
+  "ping",
+  "publications-by-instant",
+  "publications-by-instant-and-split",
+  "referrers",
+  "relations",
+  "relations-in-window",
+  "search-stories",
+  "shared-appearances",
+  "shortest-path",
+  "state",
+  "stats",
+  "stories",
+  "stories-named-ascending",
+  "stories-named-descending",
+  "stories-wrote-ascending",
+  "stories-wrote-descending",
+  "story-counts-by-instant",
+  "story-counts-by-instant-and-split",
+  "story-counts-by-instant-of-one",
+  "top-stories",
+] as const;
+
+const WRITE_STATEMENTS = [
+  "create-appearances",
+  "create-digest",
+  "delete-contribution",
+  "link-entities",
+  "lock-graph",
+  "merge-entities",
+  "merge-stories",
+  "prune-entities",
+  "read-entities",
+  "read-facts",
+  "refresh-first-and-last",
+  "set-state",
+  "update-relations",
+] as const;
+
+export type ReadStatement = (typeof READ_STATEMENTS)[number];
+export type WriteStatement = (typeof WRITE_STATEMENTS)[number];
+
+/** The text of every statement, by its name: the files under `cypher/`, without their header comments. */
+export interface Statements {
+  readonly read: ReadonlyMap<ReadStatement, string>;
+  readonly write: ReadonlyMap<WriteStatement, string>;
+  readonly migrations: readonly Migration[];
+}
+
+export interface Migration {
+  /** The file's name without extension; they are applied in the order of their names. */
+  readonly name: string;
+  /** Schema changes do not mix with others in one transaction, so each statement is one of its own. */
+  readonly statements: readonly string[];
+}
+
+/**
+ * Reads all statements.
+ *
+ * @throws a system error ENOENT where a file is missing.
+ */
+export function loadStatements(): Statements {
+  return {
+    read: new Map(READ_STATEMENTS.map((name) => [name, readStatement("read", name)])),
+    write: new Map(WRITE_STATEMENTS.map((name) => [name, readStatement("write", name)])),
+    migrations: loadMigrations(),
+  };
+}
+
+function readStatement(folder: string, name: string): string {
+  return withoutComments(readFileSync(join(CYPHER_FOLDER, folder, `${name}.cypher`), "utf8"));
+}
+
+function loadMigrations(): Migration[] {
+  return readdirSync(join(CYPHER_FOLDER, "migrations"))
+    .filter((file) => file.endsWith(".cypher"))
+    .toSorted()
+    .map((file) => {
+      const name = basename(file, ".cypher");
+      const statements = readStatement("migrations", name).split(/;\s*(?:\n|$)/u);
+      return { name, statements: statements.map((text) => text.trim()).filter((text) => text !== "") };
+    });
+}
+
+/** Without what the server need not read: it gets the text with every call, and looks its plan up by it. */
+function withoutComments(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("//"))
+    .join("\n");
+}

@@ -1,0 +1,204 @@
+import type { Appearance, DigestContribution, DigestKey } from "../../domain/digest.ts";
+import { type EntityKey, referencedKeys } from "../../domain/entity.ts";
+import { addMember, digestMember, EMPTY_SET_HASH, removeMember, type SetHash } from "../../domain/graph-version.ts";
+import { changeReadModel, type ReadModelChange } from "../../domain/read-model.ts";
+import type { PutOutcome } from "../graph-store.ts";
+import { type Connection, requireRow, type RunWrite } from "./connection.ts";
+import { type EntityWrites, planEntityWrites } from "./entity-parameters.ts";
+import { readEntityStates } from "./entity-state.ts";
+import { EARLIEST, type ParameterValue } from "./parameters.ts";
+import { factsOfAppearance, readFacts, type TellingFacts } from "./read-facts.ts";
+import { toRelationParameters } from "./relation-parameters.ts";
+import { toAuthorColumns } from "./rows.ts";
+import { sortKey } from "./sort-key.ts";
+import { groupTellings, toStoryParameters } from "./story-parameters.ts";
+
+/** Rows in one statement: large enough for any digest but a monster, small enough for the server's memory. */
+const CHUNK_ROWS = 2_000;
+
+/** Puts a contribution in place of the one that its key had. Within a write transaction, which may run it again. */
+export async function putDigest(run: RunWrite, contribution: DigestContribution): Promise<PutOutcome> {
+  const { digest, fingerprint } = contribution;
+  const known = await lockGraph(run, digest.key, digest.contentHash);
+  const outcome = judgeLoaded(known, fingerprint);
+  if (outcome !== null) return outcome;
+  await replaceContribution(run, digest.key, known, contribution);
+  return { status: "loaded" };
+}
+
+/** Takes a contribution away; false where there is none. Within a write transaction, which may run it again. */
+export async function removeDigest(run: RunWrite, key: DigestKey): Promise<boolean> {
+  const known = await lockGraph(run, key, null);
+  if (known.fingerprint === null) return false;
+  await replaceContribution(run, key, known, null);
+  return true;
+}
+
+/** What the graph knows of a digest's key and bytes. */
+type KnownDigest = {
+  readonly fingerprint: string | null;
+  /** Smallest key that holds the same bytes. */
+  readonly twin: DigestKey | null;
+};
+
+type LockRow = KnownDigest & { readonly sum: SetHash | null; readonly labels: readonly EntityKey[] | null };
+
+/** Null: the digest would be loaded. */
+function judgeLoaded({ fingerprint: known, twin }: KnownDigest, fingerprint: string): PutOutcome | null {
+  if (known !== null) return known === fingerprint ? { status: "unchanged" } : null;
+  return twin === null ? null : { status: "duplicate", of: twin };
+}
+
+/** What `putDigest` would answer; null: it would load. */
+export async function findLoaded(
+  connection: Connection,
+  key: DigestKey,
+  contentHash: string,
+  fingerprint: string,
+): Promise<PutOutcome | null> {
+  const rows = await connection.read<KnownDigest>("find-loaded", { key, contentHash });
+  return judgeLoaded(requireRow(rows, "find-loaded"), fingerprint);
+}
+
+async function lockGraph(run: RunWrite, key: DigestKey, contentHash: string | null): Promise<LockRow> {
+  return requireRow(await run<LockRow>("lock-graph", { key, contentHash }), "lock-graph");
+}
+
+/** One way for a first load, a replacement and a removal: what was there goes, what is new comes. */
+async function replaceContribution(
+  run: RunWrite,
+  key: DigestKey,
+  known: LockRow,
+  next: DigestContribution | null,
+): Promise<void> {
+  const facts = next === null ? [] : next.appearances.map((appearance) => factsOfAppearance(next.digest, appearance));
+  const before = await readFacts(run, distinct(facts.map(({ storyKey }) => storyKey)), key);
+  const after = [...before.filter(({ digestKey }) => digestKey !== key), ...facts];
+  const change = changeReadModel(before, after);
+  const profiles = next?.entities ?? [];
+  const touched = distinct([...profiles.map((profile) => profile.key), ...change.entities.map((entity) => entity.key)]);
+  const plan = planEntityWrites(profiles, change.entities, await readEntityStates(run, touched));
+
+  if (known.fingerprint !== null) await run("delete-contribution", { key, storyKeys: change.removed });
+  await inChunks(plan.entities, (entities) => run("merge-entities", { entities }));
+  await inChunks(plan.references, (references) => run("link-entities", { references }));
+  await writeState(run, key, known, next);
+  const tellings = groupTellings(after);
+  const stories = change.changed.map((view) => toStoryParameters(view, tellings.get(view.story.key) ?? []));
+  await inChunks(stories, (rows) => run("merge-stories", { stories: rows }));
+  if (next !== null) {
+    await inChunks(next.appearances.map(toAppearanceParameters), (appearances) =>
+      run("create-appearances", { digestKey: key, appearances }),
+    );
+  }
+  await writeRelations(run, change, plan);
+  await pruneEntities(run, listReleased(key, known, before, next, plan));
+}
+
+async function writeState(
+  run: RunWrite,
+  key: DigestKey,
+  known: LockRow,
+  next: DigestContribution | null,
+): Promise<void> {
+  const sum = known.sum ?? EMPTY_SET_HASH;
+  const { fingerprint } = known;
+  const without = fingerprint === null ? sum : removeMember(sum, digestMember(key, fingerprint));
+  const now = Date.now();
+  if (next === null) {
+    await run("set-state", { sum: without, now });
+    return;
+  }
+  const { digest } = next;
+  await run("create-digest", {
+    digest: { ...digest, sortKey: sortKey(key), fingerprint: next.fingerprint },
+    labels: digest.labels,
+    sum: addMember(without, digestMember(key, next.fingerprint)),
+    now,
+  });
+}
+
+function toAppearanceParameters(appearance: Appearance): ParameterValue {
+  const { author, mentions, ...properties } = appearance;
+  return {
+    properties: { ...properties, ...toAuthorColumns(author) },
+    mentions: mentions.map(({ entityKey, ...mention }, ordinal) => ({
+      entityKey,
+      properties: { ...mention, ordinal },
+    })),
+  };
+}
+
+type StaleRelations = {
+  readonly coMentioned: readonly (readonly [EntityKey, EntityKey])[];
+  readonly wroteAbout: readonly (readonly [EntityKey, EntityKey])[];
+};
+
+async function writeRelations(run: RunWrite, { relations }: ReadModelChange, { stale }: EntityWrites): Promise<void> {
+  const staleCoMentioned: (readonly [EntityKey, EntityKey])[] = [];
+  const staleWroteAbout: (readonly [EntityKey, EntityKey])[] = [];
+  await inChunks(relations, async (chunk) => {
+    const coMentioned = toRelationParameters(chunk, "CO_MENTIONED");
+    const wroteAbout = toRelationParameters(chunk, "WROTE_ABOUT");
+    const rows = await run<StaleRelations>("update-relations", { coMentioned, wroteAbout });
+    const answer = requireRow(rows, "update-relations");
+    staleCoMentioned.push(...answer.coMentioned);
+    staleWroteAbout.push(...answer.wroteAbout);
+  });
+  if (stale.length + staleCoMentioned.length + staleWroteAbout.length === 0) return;
+  await run("refresh-first-and-last", {
+    entities: stale,
+    coMentioned: staleCoMentioned,
+    wroteAbout: staleWroteAbout,
+    earliest: EARLIEST,
+  });
+}
+
+/** Entities that may have lost what held them: a mention or label of the old contribution, or a reference. */
+function listReleased(
+  key: DigestKey,
+  known: LockRow,
+  before: readonly TellingFacts[],
+  next: DigestContribution | null,
+  plan: EntityWrites,
+): EntityKey[] {
+  const mentionedBefore = before
+    .filter(({ digestKey }) => digestKey === key)
+    .flatMap(({ mentions }) => mentions.map(({ entityKey }) => entityKey));
+  const held = next === null ? new Set<EntityKey>() : listHeld(next);
+  const strays = (next?.entities ?? []).map((profile) => profile.key);
+  const candidates = [...mentionedBefore, ...(known.labels ?? []), ...plan.released, ...strays];
+  return distinct(candidates).filter((candidate) => !held.has(candidate));
+}
+
+/** The entities that a contribution mentions or labels, and all that these refer to. */
+function listHeld({ digest, appearances, entities }: DigestContribution): Set<EntityKey> {
+  const profiles = new Map(entities.map((profile) => [profile.key, profile]));
+  const mentioned = appearances.flatMap(({ mentions }) => mentions.map(({ entityKey }) => entityKey));
+  const held = new Set([...digest.labels, ...mentioned]);
+  // A set's iteration goes on over what is added meanwhile.
+  for (const key of held) {
+    const profile = profiles.get(key);
+    if (profile !== undefined) for (const reference of referencedKeys(profile)) held.add(reference);
+  }
+  return held;
+}
+
+async function pruneEntities(run: RunWrite, keys: readonly EntityKey[]): Promise<void> {
+  for (let candidates = keys; candidates.length > 0;) {
+    const rows = await run<{ readonly targets: readonly EntityKey[] }>("prune-entities", { keys: candidates });
+    candidates = rows[0]?.targets ?? [];
+  }
+}
+
+async function inChunks<T>(rows: readonly T[], write: (chunk: readonly T[]) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
+    // One statement after another: a transaction runs them in turn anyway.
+    // oxlint-disable-next-line no-await-in-loop
+    await write(rows.slice(start, start + CHUNK_ROWS));
+  }
+}
+
+function distinct<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}

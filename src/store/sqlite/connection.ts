@@ -1,0 +1,154 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "libsql";
+import { type CodedError, storeUnavailable } from "../../errors.ts";
+
+/** Booleans are not among them: libsql ends the process when it is given one. */
+export type SqlValue = string | number | null;
+export type SqlParameters = Readonly<Record<string, SqlValue>>;
+
+/** A writer waits this long for its turn: some hundred loads of other processes. Readers never wait (WAL). */
+const BUSY_MILLISECONDS = 10_000;
+
+/** How often the switch to WAL is tried while other processes open the same new file; it ignores the busy timeout. */
+const WAL_ATTEMPTS = 100;
+const WAL_PAUSE_MILLISECONDS = 20;
+
+/** A load touches relation rows all over the file: they had better stay in memory between two loads. */
+const CACHE_KIBIBYTES = 64 * 1024;
+
+/** Some dozen loads write the same pages again and again; they go to the file itself every 16 MB. */
+const CHECKPOINT_PAGES = 4_000;
+
+/** What SQLite says when the file or its disk is at fault, not the statement. */
+const ENVIRONMENT_CODES =
+  /^SQLITE_(?:BUSY|LOCKED|CANTOPEN|NOTADB|CORRUPT|FULL|IOERR|READONLY|PERM|AUTH|NOMEM|PROTOCOL|NOLFS)/u;
+
+/**
+ * One connection to one file, with its prepared statements. Parameters are named (`@key`); one that is not given is
+ * NULL. All calls are synchronous.
+ */
+export class Connection {
+  readonly #file: string;
+  readonly #database: Database.Database;
+  readonly #statements = new Map<string, Database.Statement<[SqlParameters]>>();
+
+  /** @throws CodedError SERVICE_UNAVAILABLE where the file cannot be opened or made. */
+  constructor(file: string) {
+    this.#file = file;
+    try {
+      if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+      this.#database = new Database(file, { timeout: BUSY_MILLISECONDS });
+    } catch (error) {
+      throw this.unusable(describeCause(error), error);
+    }
+    try {
+      this.#configure();
+    } catch (error) {
+      this.#database.close();
+      throw this.explain(error);
+    }
+  }
+
+  #configure(): void {
+    this.#database.exec(`PRAGMA busy_timeout = ${String(BUSY_MILLISECONDS)}`);
+    this.#useWriteAheadLog();
+    this.#database.exec(
+      `PRAGMA cache_size = -${String(CACHE_KIBIBYTES)}; PRAGMA wal_autocheckpoint = ${String(CHECKPOINT_PAGES)}`,
+    );
+    // A crash of the machine may lose the last loads, which can be repeated, but never damages the file.
+    this.#database.exec("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
+  }
+
+  #useWriteAheadLog(): void {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        this.#database.exec("PRAGMA journal_mode = WAL");
+        return;
+      } catch (error) {
+        if (attempt === WAL_ATTEMPTS || !codeOf(error).startsWith("SQLITE_BUSY")) throw error;
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAL_PAUSE_MILLISECONDS);
+      }
+    }
+  }
+
+  /** `Row` is what the statement's SELECT lists: the caller states it beside the SQL, for the driver does not know. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+  all<Row>(sql: string, parameters: SqlParameters = {}): Row[] {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return this.#prepare(sql).all(parameters) as Row[];
+  }
+
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+  get<Row>(sql: string, parameters: SqlParameters = {}): Row | undefined {
+    return this.all<Row>(sql, parameters)[0];
+  }
+
+  run(sql: string, parameters: SqlParameters = {}): void {
+    this.#prepare(sql).run(parameters);
+  }
+
+  /** Runs statements that take no parameters, several at once. */
+  execute(sql: string): void {
+    this.#database.exec(sql);
+  }
+
+  /** All statements of `work` see one state of the file, whatever other processes write meanwhile. */
+  read<T>(work: () => T): T {
+    return this.#transact("BEGIN", work);
+  }
+
+  /** Takes the write lock first, so that what `work` reads holds until it is done. All of it is written or nothing. */
+  write<T>(work: () => T): T {
+    return this.#transact("BEGIN IMMEDIATE", work);
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#database.open) this.#database.close();
+  }
+
+  unusable(reason: string, cause: unknown = null): CodedError {
+    return storeUnavailable(`The graph file ${this.#file} (GRAPH_URL) cannot be used: ${reason}.`, cause);
+  }
+
+  /** Turns an error of the file or its disk into a coded one; leaves the others, which are bugs, as they are. */
+  explain(error: unknown): unknown {
+    return ENVIRONMENT_CODES.test(codeOf(error)) ? this.unusable(describeCause(error), error) : error;
+  }
+
+  #transact<T>(begin: string, work: () => T): T {
+    if (!this.#database.open) throw this.unusable("it was closed");
+    this.#database.exec(begin);
+    try {
+      const result = work();
+      this.#database.exec("COMMIT");
+      return result;
+    } catch (error) {
+      // SQLite itself rolls back where the disk is full; a second time would hide that.
+      if (this.#database.inTransaction) this.#database.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  #prepare(sql: string): Database.Statement<[SqlParameters]> {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare<[SqlParameters]>(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+function describeCause(error: unknown): string {
+  const code = codeOf(error);
+  if (code.startsWith("SQLITE_BUSY")) {
+    return `another process has held its lock for ${String(BUSY_MILLISECONDS / 1000)} seconds`;
+  }
+  if (code.startsWith("SQLITE_FULL")) return "its disk is full";
+  return error instanceof Error ? error.message : String(error);
+}

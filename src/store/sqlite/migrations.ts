@@ -1,0 +1,20 @@
+import type { Connection } from "./connection.ts";
+import { CREATE_GRAPH } from "./migrations/0001-graph.ts";
+
+/** In order; the file's `user_version` says how many it has seen. Never change one that was released: add the next. */
+const MIGRATIONS: readonly string[] = [CREATE_GRAPH];
+
+/** Brings a file's schema up to date. The write lock lets only one of several processes do it. */
+export function migrate(connection: Connection): void {
+  if (readVersion(connection) === MIGRATIONS.length) return;
+  connection.write(() => {
+    const version = readVersion(connection);
+    if (version > MIGRATIONS.length) throw connection.unusable("it was written by a newer version of digest-graph");
+    for (const migration of MIGRATIONS.slice(version)) connection.execute(migration);
+    connection.execute(`PRAGMA user_version = ${String(MIGRATIONS.length)}`);
+  });
+}
+
+function readVersion(connection: Connection): number {
+  return connection.get<{ user_version: number }>("PRAGMA user_version")?.user_version ?? 0;
+}

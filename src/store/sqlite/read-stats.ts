@@ -1,0 +1,38 @@
+import type { EntityType } from "../../domain/entity.ts";
+import { graphVersion } from "../../domain/graph-version.ts";
+import type { GraphStats } from "../graph-store.ts";
+import type { Connection } from "./connection.ts";
+import { CO_MENTIONED, WROTE_ABOUT } from "./relation-codes.ts";
+
+type Totals = Omit<GraphStats, "entities" | "version"> & { readonly hash: string };
+
+/** Counts whole tables: some milliseconds per hundred thousand rows. */
+export function readStats(connection: Connection): GraphStats {
+  const totals = connection.get<Totals>(
+    `SELECT (SELECT count(*) FROM digest) AS digests, (SELECT count(*) FROM story) AS stories,
+       (SELECT count(*) FROM appearance) AS appearances, (SELECT count(*) FROM mention) AS mentions,
+       (SELECT count(*) FROM relation
+        WHERE kind = ${String(WROTE_ABOUT)} OR (kind = ${String(CO_MENTIONED)} AND entity < neighbor)) AS relations,
+       (SELECT min(published_at) FROM digest) AS firstAt, (SELECT max(published_at) FROM digest) AS lastAt,
+       set_hash AS hash, loaded_at AS loadedAt
+     FROM graph_state`,
+  );
+  if (totals === undefined) throw new TypeError("graph_state has no row.");
+  const { hash, ...counts } = totals;
+  return { ...counts, entities: countTypes(connection), version: graphVersion(hash) };
+}
+
+function countTypes(connection: Connection): Record<EntityType, number> {
+  const rows = connection.all<{ type: EntityType; entities: number }>(
+    "SELECT type, count(*) AS entities FROM entity GROUP BY type",
+  );
+  const counts: Record<EntityType, number> = { Person: 0, Organization: 0, Model: 0, Product: 0 };
+  for (const { type, entities } of rows) counts[type] = entities;
+  return counts;
+}
+
+export function readVersion(connection: Connection): string {
+  const state = connection.get<{ hash: string }>("SELECT set_hash AS hash FROM graph_state");
+  if (state === undefined) throw new TypeError("graph_state has no row.");
+  return graphVersion(state.hash);
+}

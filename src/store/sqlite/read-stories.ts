@@ -1,0 +1,168 @@
+import type { Entity, EntityKey, EntityType } from "../../domain/entity.ts";
+import type { Window } from "../../domain/instant.ts";
+import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
+import type { Story, StoryKey } from "../../domain/story.ts";
+import type { ScoredStory, StoryFilter, StoryOrder } from "../graph-store.ts";
+import { type Clause, inWindow, joinClauses, ofTypes, toPageClause } from "./clauses.ts";
+import type { Connection } from "./connection.ts";
+import { findIds } from "./ids.ts";
+import { ENTITY_COLUMNS, type EntityRow, STORY_COLUMNS, type StoryRow, toEntity, toStory } from "./rows.ts";
+import { toMatchQuery } from "./search-terms.ts";
+
+export function readStories(connection: Connection, keys: readonly StoryKey[]): (Story | null)[] {
+  const rows = connection.all<StoryRow>(
+    `SELECT ${STORY_COLUMNS} FROM json_each(@keys) AS k JOIN story AS s ON s.key = k.value`,
+    { keys: JSON.stringify([...new Set(keys)]) },
+  );
+  const stories = new Map(rows.map((row) => [row.key, toStory(row)]));
+  return keys.map((key) => stories.get(key) ?? null);
+}
+
+export function listStories(
+  connection: Connection,
+  filter: StoryFilter,
+  order: StoryOrder,
+  page: PageRequest,
+): Page<Story> {
+  const matching = toClause(filter);
+  const { where, orderBy, parameters } = toPageClause(
+    { value: "s.at", descending: order === "NEWEST", key: "s.key" },
+    page,
+  );
+  const rows = connection.all<StoryRow>(
+    `SELECT ${STORY_COLUMNS} FROM story AS s WHERE true${matching.sql}${where} ${orderBy}`,
+    { ...matching.parameters, ...parameters },
+  );
+  return pageOfRows(rows.map(toStory), page);
+}
+
+export function countStories(connection: Connection, filter: StoryFilter): number {
+  const { sql, parameters } = toClause(filter);
+  const row = connection.get<{ stories: number }>(
+    `SELECT count(*) AS stories FROM story AS s WHERE true${sql}`,
+    parameters,
+  );
+  return row?.stories ?? 0;
+}
+
+function toClause({ mentions, window, language, series, text }: StoryFilter): Clause {
+  const clauses: Clause[] = [];
+  if (mentions !== undefined) clauses.push(mentionClause(mentions));
+  if (window !== undefined) clauses.push(inWindow("s.at", window));
+  if (language !== undefined) clauses.push(toldClause("language", language));
+  if (series !== undefined) clauses.push(toldClause("series", series));
+  if (text !== undefined) clauses.push(textClause(text));
+  return joinClauses(...clauses);
+}
+
+function mentionClause({ keys, all }: NonNullable<StoryFilter["mentions"]>): Clause {
+  const distinct = [...new Set(keys)];
+  if (all && distinct.length === 0) return joinClauses();
+  return {
+    sql: ` AND s.id IN (
+      SELECT se.story FROM json_each(@mentioned) AS k JOIN entity AS e ON e.key = k.value
+        JOIN story_entity AS se ON se.entity = e.id AND se.mentions > 0
+      GROUP BY se.story HAVING count(*) >= @mentionedAtLeast)`,
+    parameters: { mentioned: JSON.stringify(distinct), mentionedAtLeast: all ? distinct.length : 1 },
+  };
+}
+
+function toldClause(column: "language" | "series", value: string): Clause {
+  return {
+    sql: ` AND EXISTS (SELECT 1 FROM appearance AS a JOIN digest AS d ON d.id = a.digest
+      WHERE a.story = s.id AND d.${column} = @${column})`,
+    parameters: { [column]: value },
+  };
+}
+
+function textClause(text: string): Clause {
+  const match = toMatchQuery(text);
+  if (match === null) return { sql: " AND false", parameters: {} };
+  return {
+    sql: " AND s.id IN (SELECT rowid FROM story_search WHERE story_search MATCH @match)",
+    parameters: { match },
+  };
+}
+
+/** FTS5 ranks by bm25, lower is better: turned round here. */
+export function searchStories(connection: Connection, text: string, limit: number): ScoredStory[] {
+  const match = toMatchQuery(text);
+  if (match === null) return [];
+  const rows = connection.all<StoryRow & { readonly score: number }>(
+    `SELECT ${STORY_COLUMNS}, -f.rank AS score
+     FROM story_search AS f JOIN story AS s ON s.id = f.rowid
+     WHERE f.story_search MATCH @match ORDER BY score DESC, s.at DESC, s.key LIMIT @limit`,
+    { match, limit },
+  );
+  return rows.map((row) => ({ story: toStory(row), score: row.score }));
+}
+
+export function readEntitiesOfStories(
+  connection: Connection,
+  keys: readonly StoryKey[],
+  types: readonly EntityType[] | null,
+): Entity[][] {
+  const { sql, parameters } = ofTypes("e.type", types);
+  const rows = connection.all<EntityRow & { readonly storyKey: string }>(
+    `SELECT k.value AS storyKey, ${ENTITY_COLUMNS}
+     FROM json_each(@keys) AS k JOIN story AS s ON s.key = k.value
+       JOIN story_entity AS se ON se.story = s.id JOIN entity AS e ON e.id = se.entity
+     WHERE se.mentions > 0${sql} ORDER BY k.id, se.mentions DESC, e.key`,
+    { ...parameters, keys: JSON.stringify([...new Set(keys)]) },
+  );
+  const groups = new Map<string, Entity[]>();
+  for (const { storyKey, ...row } of rows) {
+    const group = groups.get(storyKey);
+    if (group === undefined) groups.set(storyKey, [toEntity(row)]);
+    else group.push(toEntity(row));
+  }
+  return keys.map((key) => groups.get(key) ?? []);
+}
+
+type Role = "named" | "authored";
+
+/** Said as the partial indexes say it, so that SQLite takes them. */
+const ROLE_CONDITIONS: Readonly<Record<Role, string>> = { named: "se.mentions > 0", authored: "se.authored = 1" };
+
+export function readStoriesOfEntities(
+  connection: Connection,
+  keys: readonly EntityKey[],
+  role: Role,
+  window: Window,
+  order: StoryOrder,
+  page: PageRequest,
+): Page<Story>[] {
+  const ids = findIds(connection, "entity", keys);
+  const inside = inWindow("se.at", window);
+  const { where, orderBy, parameters } = toPageClause(
+    { value: "se.at", descending: order === "NEWEST", key: "s.key" },
+    page,
+  );
+  return keys.map((key) => {
+    const entity = ids.get(key);
+    if (entity === undefined) return pageOfRows([], page);
+    const rows = connection.all<StoryRow>(
+      `SELECT ${STORY_COLUMNS} FROM story_entity AS se JOIN story AS s ON s.id = se.story
+       WHERE se.entity = @entity AND ${ROLE_CONDITIONS[role]}${inside.sql}${where} ${orderBy}`,
+      { ...inside.parameters, ...parameters, entity },
+    );
+    return pageOfRows(rows.map(toStory), page);
+  });
+}
+
+export function countStoriesOfEntities(
+  connection: Connection,
+  keys: readonly EntityKey[],
+  role: Role,
+  window: Window,
+): number[] {
+  const inside = inWindow("se.at", window);
+  const rows = connection.all<{ key: EntityKey; stories: number }>(
+    `SELECT e.key, (SELECT count(*) FROM story_entity AS se
+       WHERE se.entity = e.id AND ${ROLE_CONDITIONS[role]}${inside.sql}) AS stories
+     FROM json_each(@keys) AS k JOIN entity AS e ON e.key = k.value`,
+    { ...inside.parameters, keys: JSON.stringify([...new Set(keys)]) },
+  );
+  const counts = new Map(rows.map(({ key, stories }) => [key, stories]));
+  return keys.map((key) => counts.get(key) ?? 0);
+}

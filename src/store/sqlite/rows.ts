@@ -1,0 +1,143 @@
+import type { Appearance, Author, Digest } from "../../domain/digest.ts";
+import type { Entity, EntityKey, EntityType, Link, LocalName } from "../../domain/entity.ts";
+import type { Instant } from "../../domain/instant.ts";
+import type { Mention, MentionPlace } from "../../domain/mention.ts";
+import type { Story } from "../../domain/story.ts";
+
+/** Of `entity AS e`. */
+export const ENTITY_COLUMNS = `e.key, e.type, e.name, e.names, e.aliases, e.description, e.links, e.provisional,
+  e.family, e.maker, e.part_of AS partOf, e.affiliations, e.stories, e.mentions,
+  e.first_at AS firstSeenAt, e.last_at AS lastSeenAt`;
+
+export interface EntityRow {
+  readonly key: EntityKey;
+  readonly type: EntityType;
+  readonly name: string;
+  readonly names: string;
+  readonly aliases: string;
+  readonly description: string | null;
+  readonly links: string;
+  readonly provisional: 0 | 1;
+  readonly family: EntityKey | null;
+  readonly maker: EntityKey | null;
+  readonly partOf: EntityKey | null;
+  readonly affiliations: string;
+  readonly stories: number;
+  readonly mentions: number;
+  readonly firstSeenAt: Instant | null;
+  readonly lastSeenAt: Instant | null;
+}
+
+/** The lists are JSON by our own writer. */
+export function toEntity(row: EntityRow): Entity {
+  const names: LocalName[] = JSON.parse(row.names);
+  const aliases: string[] = JSON.parse(row.aliases);
+  const links: Link[] = JSON.parse(row.links);
+  const affiliations: EntityKey[] = JSON.parse(row.affiliations);
+  return {
+    key: row.key,
+    type: row.type,
+    name: row.name,
+    names,
+    aliases,
+    description: row.description,
+    links,
+    provisional: row.provisional === 1,
+    family: row.family,
+    maker: row.maker,
+    partOf: row.partOf,
+    affiliations,
+    storyCount: row.stories,
+    mentionCount: row.mentions,
+    firstSeenAt: row.firstSeenAt,
+    lastSeenAt: row.lastSeenAt,
+  };
+}
+
+/** Of `story AS s`. */
+export const STORY_COLUMNS = "s.key, s.title, s.url, s.language, s.author, s.at";
+
+export interface StoryRow {
+  readonly key: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly language: string;
+  readonly author: string | null;
+  readonly at: Instant;
+}
+
+export function toStory({ key, title, url, language, author, at }: StoryRow): Story {
+  return { key, title, url, language, author: toAuthor(author), at };
+}
+
+export function toAuthor(json: string | null): Author | null {
+  if (json === null) return null;
+  const author: Author = JSON.parse(json);
+  return author;
+}
+
+/** Of `digest AS d`. */
+export const DIGEST_COLUMNS = `d.key, d.title, d.series, d.language, d.published_at AS publishedAt,
+  d.time_zone_offset AS timeZoneOffset, d.url, d.file_name AS fileName, d.content_hash AS contentHash,
+  (SELECT json_group_array(e.key ORDER BY l.position) FROM digest_label AS l JOIN entity AS e ON e.id = l.entity
+   WHERE l.digest = d.id) AS labels`;
+
+export type DigestRow = Omit<Digest, "labels"> & { readonly labels: string };
+
+export function toDigest(row: DigestRow): Digest {
+  const { key, title, series, language, publishedAt, timeZoneOffset, url, fileName, contentHash } = row;
+  const labels: EntityKey[] = JSON.parse(row.labels);
+  return { key, title, series, language, publishedAt, timeZoneOffset, url, fileName, contentHash, labels };
+}
+
+/** Of `appearance AS a`, `digest AS d` and `story AS s`. */
+export const APPEARANCE_COLUMNS = `a.id, d.key AS digestKey, a.position, s.key AS storyKey, a.url, a.section, a.title,
+  a.text, a.language, a.author`;
+
+export interface AppearanceRow {
+  readonly id: number;
+  readonly digestKey: string;
+  readonly position: number;
+  readonly storyKey: string;
+  readonly url: string | null;
+  readonly section: string | null;
+  readonly title: string;
+  readonly text: string;
+  readonly language: string;
+  readonly author: string | null;
+}
+
+export function toAppearance(row: AppearanceRow, mentions: readonly Mention[]): Appearance {
+  const { digestKey, position, storyKey, url, section, title, text, language, author } = row;
+  return {
+    digestKey,
+    index: position,
+    storyKey,
+    url,
+    section,
+    title,
+    text,
+    language,
+    author: toAuthor(author),
+    mentions,
+  };
+}
+
+/** Of `mention AS m` and `entity AS e`. */
+export const MENTION_COLUMNS =
+  'm.appearance, e.key AS entityKey, m.surface, m.place, m.start, m."end", m.rule, m.confidence';
+
+export interface MentionRow {
+  readonly appearance: number;
+  readonly entityKey: EntityKey;
+  readonly surface: string;
+  readonly place: MentionPlace;
+  readonly start: number;
+  readonly end: number;
+  readonly rule: string;
+  readonly confidence: number;
+}
+
+export function toMention({ entityKey, surface, place, start, end, rule, confidence }: MentionRow): Mention {
+  return { entityKey, surface, place, start, end, rule, confidence };
+}

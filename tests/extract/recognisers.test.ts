@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { findIn } from "./find-in.ts";
+
+/** Per rule: a line, and what it takes of it. */
+const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found: readonly string[]])[]>> = {
+  catalogue: [
+    ["研究人员基于OpenAI的工具", ["OpenAI"]],
+    ["谷歌DeepMind发布了新的成果", ["谷歌DeepMind"]],
+    ["吴恩达指出这一点", ["吴恩达"]],
+    ["the hugging-face hub and HUGGINGFACE, ＯｐｅｎＡＩ too", ["hugging-face", "HUGGINGFACE", "ＯｐｅｎＡＩ"]],
+    ["Anthropic's team and Anthropic’s users", ["Anthropic", "Anthropic"]],
+    ["Google/DeepMind, Google, DeepMind", ["Google", "DeepMind", "Google", "DeepMind"]],
+    ["run it with llama.cpp or vLLM.", ["llama.cpp", "vLLM"]],
+    ["Weights & Biases logged it", ["Weights & Biases"]],
+    ["see https://openai.com/anthropic for more", []],
+    ["OpenAIs, xOpenAI and Claudette", []],
+    ["hf is a prefix here", []],
+    ["Open. AI is a field", []],
+    ["NVIDIA Nemotron 系列模型下载量突破", ["NVIDIA", "Nemotron"]],
+  ],
+  version: [
+    ["GPT‑5.2-Codex ships", ["GPT‑5.2-Codex"]],
+    ["发布Qwen3-Coder-480B-A35B模型", ["Qwen3-Coder-480B-A35B"]],
+    ["Claude Opus 4.5 and Gemini 3.1 Flash-Lite", ["Claude Opus 4.5", "Gemini 3.1 Flash-Lite"]],
+    ["Llama 3 70B and Llama-3.3-70B-Instruct", ["Llama 3 70B", "Llama-3.3-70B-Instruct"]],
+    ["Qwen-Image-Layered is open", ["Qwen-Image-Layered"]],
+    ["Qwen3-VL-2B/4B/8B", ["Qwen3-VL-2B", "4B", "8B"]],
+    ["Gemini 2.5 Pro/Flash", ["Gemini 2.5 Pro", "Flash"]],
+    ["PyTorch 2.7 fixes strides", ["PyTorch 2.7"]],
+    ["Cursor 2.0 and a possible GPT-5.2 mini", ["Cursor 2.0", "GPT-5.2 mini"]],
+    ["通义千问3 已上线", ["通义千问3"]],
+    ["a GPT-based and Claude-powered tool", []],
+    ["Gemini 3 times in a row, Claude 3个版本", []],
+    ["Claude Code is a tool", []],
+  ],
+  "model-shape": [
+    ["Ranke-4B learnt from old books", ["Ranke-4B"]],
+    ["the SERA-14B and marco-o1-7b releases", ["SERA-14B", "marco-o1-7b"]],
+    ["Teuken 7B is multilingual", ["Teuken 7B"]],
+    ["The 7B is fast, a sub-10B model, Squeezes 70B in", []],
+  ],
+  "mixed-case": [
+    ["uses DeepEP and SmolVLM", ["DeepEP", "SmolVLM"]],
+    ["NVIDIA 推出 NeMo Agent Toolkit 课程并引起关注", ["NeMo Agent Toolkit"]],
+    ["基于 VoxCPM 1.5 的语音助手应用程序", ["VoxCPM 1.5"]],
+    ["FP8, GDDR7, LLMs, NVFP4 and MoE, the ChatBot-like one", []],
+    ["additionalProperties in IMG_1544.png", []],
+  ],
+  bold: [
+    ["**Sakana AI** released **Trinity**", ["Sakana AI", "Trinity"]],
+    ["**80% price cut** by **fine-tuning** and **Context Engineering**", []],
+    ["**Innovation** on **DPO** in **South Korea**", []],
+    ["**Cursor Ultra Eats Wallets for Breakfast**: users complain", []],
+  ],
+  "latin-in-chinese": [
+    ["新的分布式后端名为 JACCL 的框架已经发布", ["JACCL"]],
+    ["Baseten实现了高性能的推理服务", ["Baseten"]],
+    ["他发布nanochat端到端的训练指南", ["nanochat"]],
+    ["由 Pollen Robotics 推出的机器人套件", ["Pollen Robotics"]],
+    ["产品市场契合点 (PMF) 与 Agent 的 token 消耗以及 Plan Mode", []],
+  ],
+  person: [
+    ["Sarah Guo批评了当前普遍存在的现象", ["Sarah Guo"]],
+    ["Neel Nanda argues against it", ["Neel Nanda"]],
+    ["says CEO Walden Yan today", ["Walden Yan"]],
+    ["the Neural Engine, Jordan and Dan Memory", []],
+  ],
+  "chinese-person": [
+    ["月之暗面创始人杨植麟表示，模型会继续开源", ["杨植麟"]],
+    ["，周鸿祎认为这是正确的方向", ["周鸿祎"]],
+    ["高管表示将会继续，安全专家指出问题", []],
+  ],
+  "chinese-organization": [
+    ["，清华大学与合作者提出新的方法", ["清华大学"]],
+    ["（宇树科技）的产品开始交付给用户", ["宇树科技"]],
+    ["人工智能和人形机器人以及顶尖大学", []],
+  ],
+  handle: [
+    ["thanks to @teknium and @OpenAIDevs.", ["@teknium", "@OpenAIDevs"]],
+    ["praise from **andrewyng** and **people**", ["andrewyng"]],
+    ["write to me@example.com, use @types/node, @everyone", []],
+  ],
+  link: [
+    [
+      "[@reach_vb](https://twitter.com/reach_vb/status/1) and [Karpathy](https://x.com/karpathy)",
+      ["@reach_vb", "Karpathy"],
+    ],
+    ["[mlx-lm](https://github.com/ml-explore/mlx-lm)", ["mlx-lm"]],
+    ["[announcement](https://x.com/someone/status/1) and [paper](https://arxiv.org/abs/1)", []],
+  ],
+};
+
+describe.each(Object.entries(EXAMPLES))("the rule %s", (rule, examples) => {
+  it.each(examples)("reads %j", (line, found) => {
+    expect(findIn(line, rule)).toEqual(found);
+  });
+});
+
+describe("ordinary words that are names too", () => {
+  it.each([
+    ["**Cursor** announced", ["Cursor"]],
+    ["安全研究员利用旧模型发现了 React 漏洞", ["React"]],
+    ["Exa AI Labs 推出基于人物的搜索", ["Exa AI Labs"]],
+    ["teams using Cursor daily", ["Cursor"]],
+    ["Move the cursor to react", []],
+    ["Meta-learning is old", []],
+    ["Cursor keys moved it", []],
+  ])("reads %j", (line, found) => {
+    expect(findIn(line)).toEqual(found);
+  });
+});
+
+describe("terms that only look like names", () => {
+  it.each([
+    "Apache 2.0 and the MIT License, RLVR, CoT, RAG, AGI",
+    "**Vibe Coding** with an **API** on a **GPU** at **128K** context",
+    "采用 RLVR 与 FP8 的 MoE 大模型，支持 API 与 SDK，达到 SOTA",
+    "Series B in Q3 2025, H100s aside: 3D, 4K, 24/7",
+  ])("finds nothing in %j", (line) => {
+    expect(findIn(line)).toEqual([]);
+  });
+});

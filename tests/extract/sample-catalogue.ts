@@ -1,0 +1,75 @@
+import type { Catalogue, CatalogueEntry } from "../../src/domain/catalogue.ts";
+import { type EntityType, entityKey } from "../../src/domain/entity.ts";
+
+interface Sample {
+  readonly type: EntityType;
+  readonly name: string;
+  readonly also?: readonly string[];
+  readonly handles?: readonly string[];
+  readonly ordinary?: readonly string[];
+  readonly shared?: readonly string[];
+  readonly versions?: boolean;
+  readonly family?: string;
+  readonly maker?: string;
+}
+
+const SAMPLES: readonly Sample[] = [
+  { type: "Organization", name: "OpenAI", handles: ["OpenAI", "OpenAIDevs"] },
+  { type: "Organization", name: "Google", also: ["谷歌"] },
+  { type: "Organization", name: "Google DeepMind", also: ["DeepMind", "谷歌DeepMind"] },
+  { type: "Organization", name: "Anthropic", handles: ["AnthropicAI"] },
+  { type: "Organization", name: "NVIDIA" },
+  { type: "Organization", name: "Hugging Face", also: ["HF"] },
+  { type: "Organization", name: "Meta", ordinary: ["Meta"] },
+  { type: "Organization", name: "Weights & Biases" },
+  { type: "Organization", name: "Exa", also: ["Exa AI Labs"], ordinary: ["Exa"] },
+  { type: "Organization", name: "Unsloth AI", shared: ["Unsloth"] },
+  { type: "Model", name: "GPT", versions: true, ordinary: ["GPT"], maker: "OpenAI" },
+  { type: "Model", name: "GPT-5", family: "GPT", maker: "OpenAI" },
+  { type: "Model", name: "GPT-5.2", family: "GPT-5", maker: "OpenAI" },
+  { type: "Model", name: "Claude", versions: true, maker: "Anthropic" },
+  { type: "Model", name: "Gemini", versions: true, maker: "Google DeepMind" },
+  { type: "Model", name: "Qwen", also: ["通义千问"], versions: true },
+  { type: "Model", name: "Llama", versions: true },
+  { type: "Model", name: "Nemotron", also: ["NVIDIA Nemotron"], versions: true, maker: "NVIDIA" },
+  { type: "Product", name: "Claude Code", maker: "Anthropic" },
+  { type: "Product", name: "Cursor", ordinary: ["Cursor"] },
+  { type: "Product", name: "React", ordinary: ["React"] },
+  { type: "Product", name: "PyTorch" },
+  { type: "Product", name: "llama.cpp" },
+  { type: "Product", name: "vLLM", handles: ["vllm_project"] },
+  { type: "Product", name: "Unsloth" },
+  { type: "Person", name: "Andrew Ng", also: ["吴恩达"], handles: ["AndrewYNg"] },
+  { type: "Person", name: "Andrej Karpathy", also: ["Karpathy"], handles: ["karpathy"] },
+];
+
+/** A small catalogue for tests of rules. */
+export const SAMPLE_CATALOGUE: Catalogue = {
+  entries: new Map(SAMPLES.map(makeEntry).map((entry) => [entry.profile.key, entry])),
+  hash: "sample",
+};
+
+function makeEntry(sample: Sample): CatalogueEntry {
+  const { type, name, also = [], handles = [], ordinary = [], shared = [] } = sample;
+  return {
+    profile: {
+      key: entityKey(type, name),
+      type,
+      name,
+      names: [],
+      aliases: [...also, ...shared, ...handles.map((handle) => `@${handle}`)],
+      description: null,
+      links: [],
+      provisional: false,
+      family: sample.family === undefined ? null : entityKey("Model", sample.family),
+      maker: sample.maker === undefined ? null : entityKey("Organization", sample.maker),
+      partOf: null,
+      affiliations: [],
+    },
+    surfaces: [name, ...also, ...shared],
+    handles,
+    ordinary,
+    shared,
+    hasVersions: sample.versions ?? false,
+  };
+}

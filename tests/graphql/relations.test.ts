@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openService, type Service } from "./open-service.ts";
+
+let service: Service;
+beforeAll(async () => {
+  service = await openService();
+});
+afterAll(() => service.close());
+
+describe("neighbours", () => {
+  it("come with counts, affinity, instants and the sentences that link them", async () => {
+    const query = `{ entity(ref: { name: "Zhipu AI" }) { neighbors(first: 1) { totalCount edges {
+      node { key } kinds storyCount affinity firstAt lastAt evidence { kind quotes appearance { digest { key } } story { title } }
+    } } } }`;
+    expect(await service.ask(query)).toEqual({
+      data: {
+        entity: {
+          neighbors: {
+            totalCount: 4,
+            edges: [
+              {
+                node: { key: "model:glm-4.7" },
+                kinds: ["CO_MENTIONED"],
+                storyCount: 1,
+                affinity: 1,
+                firstAt: "2025-11-30T23:59:59.999Z",
+                lastAt: "2025-11-30T23:59:59.999Z",
+                evidence: [
+                  { digest: "archive/2025-11-30", quote: "智谱 GLM-4.7 的参数泄露，谷歌也在看。" },
+                  { digest: "daily/2025-12-02", quote: "智谱发布 GLM-4.7" },
+                ].map(({ digest, quote }) => ({
+                  kind: "CO_MENTIONED",
+                  quotes: [quote],
+                  appearance: { digest: { key: digest } },
+                  story: { title: "GLM-4.7 泄露" },
+                })),
+              },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  it.each([
+    [`types: [PERSON]`, ["person:宝玉"]],
+    [`kinds: [WROTE_ABOUT]`, ["person:andrew-ng", "person:宝玉"]],
+    [`kinds: [WROTE_ABOUT], types: [MODEL]`, []],
+    [`minStories: 2`, []],
+    [`minAffinity: 1`, ["model:glm-4.7", "organization:google", "person:宝玉"]],
+    [`window: { from: "2025-12-01T00:00:00Z" }`, []],
+  ])("with %s are %j", async (args, keys) => {
+    const { data } = await service.ask(
+      `{ entity(ref: { name: "智谱" }) { neighbors(${args}) { totalCount edges { node { key } } } } }`,
+    );
+    expect(data).toEqual({
+      entity: { neighbors: { totalCount: keys.length, edges: keys.map((key) => ({ node: { key } })) } },
+    });
+  });
+});
+
+describe("relation", () => {
+  it("tells what links two, with evidence of both kinds and a timeline of its own", async () => {
+    const query = `{ relation(between: { name: "Karpathy" }, and: { name: "OpenAI" }) {
+      a { key } b { key } storyCount kinds affinity firstAt
+      evidence { totalCount edges { node { kind quotes } } }
+      timeline(interval: DAY) { from to series { entity { key } split total points { from stories mentions share top { title } } } }
+    } }`;
+    const { data, errors } = await service.ask(query);
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({
+      relation: {
+        a: { key: "person:andrej-karpathy" },
+        b: { key: "organization:openai" },
+        storyCount: 1,
+        kinds: ["CO_MENTIONED", "WROTE_ABOUT"],
+        evidence: {
+          totalCount: 4,
+          edges: [
+            {
+              node: { kind: "CO_MENTIONED", quotes: ["Karpathy 说 GPT-5.2 写代码更快，OpenAI 的 Codex 也用上了它。"] },
+            },
+            { node: { kind: "WROTE_ABOUT", quotes: ["Karpathy 说 GPT-5.2 写代码更快，OpenAI 的 Codex 也用上了它。"] } },
+            {
+              node: {
+                kind: "CO_MENTIONED",
+                quotes: ["Karpathy: agents with GPT-5.2", "OpenAI and Andrew Ng agree with him."],
+              },
+            },
+            { node: { kind: "WROTE_ABOUT", quotes: ["OpenAI and Andrew Ng agree with him."] } },
+          ],
+        },
+        timeline: {
+          from: "2025-11-30T00:00:00.000Z",
+          to: "2025-12-06T00:00:00.000Z",
+          series: [
+            {
+              entity: null,
+              split: null,
+              total: 1,
+              points: [
+                { stories: 0 },
+                { stories: 0 },
+                {
+                  from: "2025-12-02T00:00:00.000Z",
+                  stories: 1,
+                  mentions: 5,
+                  share: 0.5,
+                  top: [{ title: "Karpathy 谈 GPT-5.2 与智能体" }],
+                },
+                { stories: 0 },
+                { stories: 0 },
+                { stories: 0, top: [] },
+              ],
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  it("is null where no story links the two", async () => {
+    expect(await service.ask(`{ relation(between: { name: "谷歌" }, and: { name: "Codex" }) { storyCount } }`)).toEqual(
+      {
+        data: { relation: null },
+      },
+    );
+  });
+});
+
+describe("paths", () => {
+  it("are simple, strongest first, with the relation of each step", async () => {
+    const query = `{ paths(from: { name: "谷歌" }, to: { name: "Codex" }, maxHops: 4, first: 2, kinds: [CO_MENTIONED]) {
+      hops strength nodes { key } steps { from { key } to { key } kinds storyCount affinity evidence { quotes } }
+    } }`;
+    const { data } = await service.ask(query);
+    const { paths } = JSON.parse(JSON.stringify(data)) as {
+      paths: {
+        hops: number;
+        strength: number;
+        nodes: { key: string }[];
+        steps: { affinity: number; from: { key: string } }[];
+      }[];
+    };
+    expect(paths).toHaveLength(2);
+    for (const { hops, strength, nodes, steps } of paths) {
+      expect(hops).toBe(steps.length);
+      expect(new Set(nodes.map(({ key }) => key)).size).toBe(nodes.length);
+      expect(steps.map(({ from }) => from.key)).toEqual(nodes.slice(0, -1).map(({ key }) => key));
+      expect(strength).toBeCloseTo(
+        steps.reduce((product, { affinity }) => (product * (1 + affinity)) / 2, 1),
+        8,
+      );
+    }
+    expect(paths[0]?.nodes.map(({ key }) => key)).toEqual([
+      "organization:google",
+      "model:glm-4.7",
+      "model:gpt-5.2",
+      "person:andrej-karpathy",
+      "product:codex",
+    ]);
+    expect(paths[0]?.strength).toBeGreaterThanOrEqual(paths[1]?.strength ?? 1);
+  });
+
+  it("are none where maxHops is too few, or the types leave no way", async () => {
+    const query = `{
+      short: paths(from: { name: "谷歌" }, to: { name: "Codex" }, maxHops: 2, kinds: [CO_MENTIONED]) { hops }
+      closed: paths(from: { name: "谷歌" }, to: { name: "Codex" }, types: [PERSON], kinds: [CO_MENTIONED]) { hops }
+    }`;
+    expect(await service.ask(query)).toEqual({ data: { short: [], closed: [] } });
+  });
+});
+
+describe("subgraph", () => {
+  it("holds the nearest and what links them, and says what was cut", async () => {
+    const query = `{ subgraph(around: [{ name: "谷歌" }], hops: 2, maxNodes: 4) {
+      nodes { key } edges { source { key } target { key } kind storyCount affinity firstAt lastAt } truncated totalNodes totalEdges graphVersion
+    } stats { graphVersion } }`;
+    const { data } = await service.ask(query);
+    expect(data).toMatchObject({
+      subgraph: {
+        nodes: [
+          { key: "organization:google" },
+          { key: "model:glm-4.7" },
+          { key: "organization:zhipu-ai" },
+          { key: "model:gpt-5.2" },
+        ],
+        truncated: true,
+        totalNodes: 5,
+        totalEdges: 8,
+      },
+    });
+    const { subgraph, stats } = JSON.parse(JSON.stringify(data)) as {
+      subgraph: { graphVersion: string; edges: object[] };
+      stats: { graphVersion: string };
+    };
+    expect(subgraph.graphVersion).toBe(stats.graphVersion);
+    expect(subgraph.edges).toContainEqual({
+      source: { key: "model:glm-4.7" },
+      target: { key: "organization:google" },
+      kind: "CO_MENTIONED",
+      storyCount: 1,
+      affinity: 1,
+      firstAt: "2025-11-30T23:59:59.999Z",
+      lastAt: "2025-11-30T23:59:59.999Z",
+    });
+  });
+});

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openService, type Service } from "./open-service.ts";
+
+let service: Service;
+beforeAll(async () => {
+  service = await openService();
+});
+afterAll(() => service.close());
+
+/** Each document with the calls to the store that it makes, whatever the number of rows on a level. */
+const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
+  ["statistics", `{ stats { digests entities { count } } }`, ["stats"]],
+  [
+    "an entity with its stories and each one's other entities",
+    `{ entity(ref: { name: "OpenAI" }) { name stories { edges { node { title entities { name } } mentions { quote } } } } }`,
+    ["appearancesOfStories", "entitiesOfStories", "matchNames", "storiesOfEntities"],
+  ],
+  [
+    "neighbours with their stories, totals and evidence",
+    `{ entity(ref: { key: "organization:openai" }) { neighbors { totalCount edges { node { name stories(first: 5) { totalCount edges { node { title } } } } evidence { quotes } } } } }`,
+    ["countNeighbors", "countStoriesOfEntities", "entities", "neighbors", "sharedAppearances", "storiesOfEntities"],
+  ],
+  [
+    "many entities with counts and their latest story",
+    `{ entities { edges { node { storyCount stories(first: 1) { edges { node { title at } } } } } } }`,
+    ["listEntities", "storiesOfEntities"],
+  ],
+  [
+    "the same of two lists of entities",
+    `{ a: entities(filter: { types: [PERSON] }) { ...e } b: entities(filter: { types: [MODEL] }) { ...e } }
+     fragment e on EntityConnection { edges { node { stories(first: 2) { totalCount } ... on Model { maker { name } versions { name } } ... on Person { affiliations { name } } } } }`,
+    ["countStoriesOfEntities", "entities", "listEntities", "listEntities", "referrers", "storiesOfEntities"],
+  ],
+  [
+    "stories told, by whom and where",
+    `{ stories { edges { node { appearances { digest { title labels { name } } author { person { name } } } mentions { entity { name } } } } } }`,
+    ["appearancesOfStories", "digests", "entities", "entities", "listStories"],
+  ],
+  [
+    "timelines of several entities with their top stories",
+    `{ timeline(entities: [{ name: "OpenAI" }, { name: "吴恩达" }]) { series { entity { name } points { stories top { title appearances { index } } } } } }`,
+    ["appearancesOfStories", "matchNames", "publicationsByInstant", "storyCountsByInstant", "topStories", "topStories"],
+  ],
+  [
+    "timelines of all neighbours, versions included",
+    `{ entity(ref: { key: "organization:openai" }) { neighbors { edges { node { timeline(includeVersions: true) { series { total } } } } } } }`,
+    ["entities", "neighbors", "publicationsByInstant", "referrers", "storyCountsByInstant"],
+  ],
+  [
+    "a subgraph of two hops with affinities",
+    `{ subgraph(around: [{ name: "OpenAI" }], hops: 2) { nodes { name } edges { source { name } target { name } affinity } totalNodes graphVersion } }`,
+    [
+      "countStories",
+      "edgesAmong",
+      "edgesFrom",
+      "edgesFrom",
+      "entities",
+      "matchNames",
+      "participationCounts",
+      "version",
+    ],
+  ],
+  [
+    "a search with highlights",
+    `{ search(text: "gpt") { edges { highlights node { ... on Entity { name } ... on Story { title entities { name } } } } } }`,
+    ["appearancesOfStories", "entitiesOfStories", "matchNames", "searchStories"],
+  ],
+  ["names", `{ resolve(names: ["OpenAI", "吴恩达", "x"]) { candidates { entity { name } } } }`, ["matchNames"]],
+  [
+    "nodes of every kind",
+    `{ nodes(ids: ["${Buffer.from("Entity:person:andrew-ng").toString("base64")}", "${Buffer.from("Entity:organization:openai").toString("base64")}", "${Buffer.from("Digest:daily/2025-12-02").toString("base64")}"]) { id } }`,
+    ["digests", "entities"],
+  ],
+];
+
+it.each(OPERATIONS)("%s: one call to the store for each level", async (_name, query, calls) => {
+  service.takeStatements();
+  const { errors } = await service.ask(query);
+  expect(errors).toBeUndefined();
+  expect(service.takeStatements().toSorted()).toEqual(calls);
+});
+
+it("of paths: a number that depends on maxHops alone", async () => {
+  service.takeStatements();
+  await service.ask(
+    `{ paths(from: { name: "谷歌" }, to: { name: "Codex" }, first: 10) { nodes { name } steps { evidence { quotes } } } }`,
+  );
+  const calls = service.takeStatements();
+  expect(calls.length).toBeLessThanOrEqual(10);
+  expect(calls.filter((name) => name === "edgesFrom")).toHaveLength(2);
+  expect(calls.filter((name) => name === "sharedAppearances")).toHaveLength(1);
+});

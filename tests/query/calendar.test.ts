@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { DateTime } from "luxon";
+import { describe, expect, it } from "vitest";
+import { CALENDAR_UNITS, findTimeZone, nextBucket, startOfBucket } from "../../src/query/calendar.ts";
+
+const ZONES = [
+  "UTC",
+  "Asia/Shanghai",
+  "America/New_York",
+  "Europe/Berlin",
+  "Asia/Kolkata",
+  "Australia/Lord_Howe",
+  "America/Sao_Paulo",
+  "Pacific/Apia",
+];
+
+const instant = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2040, 0, 1) });
+
+describe("calendar buckets", () => {
+  it("hold the instant that they were asked for, in every zone and unit", () => {
+    fc.assert(
+      fc.property(instant, fc.constantFrom(...ZONES), fc.constantFrom(...CALENDAR_UNITS), (at, name, unit) => {
+        const zone = findTimeZone(name);
+        const start = startOfBucket(at, unit, zone);
+        expect(start).toBeLessThanOrEqual(at);
+        expect(nextBucket(start, unit, zone)).toBeGreaterThan(at);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("begin where the zone's clocks show a full unit, or where clocks change within the hour", () => {
+    fc.assert(
+      fc.property(instant, fc.constantFrom(...ZONES), fc.constantFrom("DAY", "MONTH", "YEAR"), (at, name, unit) => {
+        const zone = findTimeZone(name);
+        const before = DateTime.fromMillis(startOfBucket(at, unit, zone) - 1, { zone });
+        const start = DateTime.fromMillis(startOfBucket(at, unit, zone), { zone });
+        const field = { DAY: "day", MONTH: "month", YEAR: "year" }[unit];
+        expect(before.get(field === "day" ? "day" : field === "month" ? "month" : "year")).not.toBe(
+          start.get(field === "day" ? "day" : field === "month" ? "month" : "year"),
+        );
+      }),
+    );
+  });
+
+  it.each([
+    ["a day that is 23 hours long", "DAY", "America/New_York", "2025-03-09T05:00:00Z", "2025-03-10T04:00:00Z"],
+    ["a day that is 25 hours long", "DAY", "America/New_York", "2025-11-02T04:00:00Z", "2025-11-03T05:00:00Z"],
+    ["a day whose midnight does not exist", "DAY", "America/Sao_Paulo", "2018-11-04T03:00:00Z", "2018-11-05T02:00:00Z"],
+    ["a day that was skipped", "DAY", "Pacific/Apia", "2011-12-29T10:00:00Z", "2011-12-30T10:00:00Z"],
+    ["a week from Monday", "WEEK", "Asia/Shanghai", "2025-12-14T16:00:00Z", "2025-12-21T16:00:00Z"],
+    ["a quarter", "QUARTER", "UTC", "2025-10-01T00:00:00Z", "2026-01-01T00:00:00Z"],
+  ] as const)("take %s whole", (_what, unit, zone, start, end) => {
+    const found = startOfBucket(Date.parse(end) - 1, unit, findTimeZone(zone));
+    expect(new Date(found)).toEqual(new Date(start));
+    expect(new Date(nextBucket(found, unit, findTimeZone(zone)))).toEqual(new Date(end));
+  });
+
+  it("count the hour that clocks show twice as two", () => {
+    const zone = findTimeZone("Europe/Berlin");
+    const first = startOfBucket(Date.parse("2025-10-26T00:30:00Z"), "HOUR", zone);
+    const second = nextBucket(first, "HOUR", zone);
+    expect([first, second].map((at) => DateTime.fromMillis(at, { zone }).toISO())).toEqual([
+      "2025-10-26T02:00:00.000+02:00",
+      "2025-10-26T02:00:00.000+01:00",
+    ]);
+    expect(startOfBucket(second + 1, "HOUR", zone)).toBe(second);
+  });
+
+  it.each(["Mars/Base", "+08:00", "", "local", "UTC+8"])("refuse %j as a time zone", (name) => {
+    expect(() => findTimeZone(name)).toThrow(/^timeZone: .*IANA/u);
+  });
+});

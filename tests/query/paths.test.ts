@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { findPaths } from "../../src/query/paths.ts";
+import type { GraphStore } from "../../src/store/graph-store.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { type AppearanceSpec, buildContribution } from "../store/contract/build-contribution.ts";
+
+/** A graph of stories that each name two. */
+async function openStore(pairs: readonly (readonly [string, string])[]): Promise<GraphStore> {
+  const tells = pairs.map(([a, b], index): AppearanceSpec => {
+    const names = [a, b].map((key) => [key, key.replace("product:", "")] as const);
+    return { title: `${String(index)}: ${names.map(([, surface]) => surface).join(" ")}`, names };
+  });
+  const store = createSqliteStore({ file: ":memory:" });
+  await store.migrate();
+  await store.putDigest(buildContribution({ key: "s/d", at: "2025-12-20T00:00:00Z", tells }, {}));
+  return store;
+}
+
+const repeat = <T>(count: number, make: (index: number) => T[]): T[] =>
+  Array.from({ length: count }, (_, index) => make(index)).flat();
+
+const request = {
+  from: "product:from",
+  to: "product:to",
+  limit: 3,
+  filter: { kinds: ["CO_MENTIONED"], types: null, minStories: 1, window: { from: null, to: null } },
+} as const;
+
+describe("paths", () => {
+  it("go around a hub that is named with everything", async () => {
+    const store = await openStore([
+      ...repeat(60, (index): [string, string][] => [["product:hub", `product:other${String(index)}`]]),
+      ["product:from", "product:hub"],
+      ["product:hub", "product:to"],
+      ["product:from", "product:near"],
+      ["product:near", "product:to"],
+    ]);
+    const paths = await findPaths(store, { ...request, maxHops: 3 });
+    expect(paths.map(({ nodes }) => nodes[1])).toEqual(["product:near", "product:hub"]);
+    await store.close();
+  });
+
+  it("are found wherever there is one, however weak: behind two hubs' hundred stronger links", async () => {
+    const store = await openStore([
+      ...repeat(110, (index): [string, string][] =>
+        ["x", "y"].flatMap((hub): [string, string][] => [
+          [`product:${hub}`, `product:${hub}-friend${String(index)}`],
+          [`product:${hub}`, `product:${hub}-friend${String(index)}`],
+        ]),
+      ),
+      ["product:from", "product:x"],
+      ["product:x", "product:y"],
+      ["product:y", "product:to"],
+    ]);
+    const paths = await findPaths(store, { ...request, maxHops: 3 });
+    expect(paths.map(({ nodes }) => nodes)).toEqual([["product:from", "product:x", "product:y", "product:to"]]);
+    expect(paths[0]?.steps).toHaveLength(3);
+    expect(await findPaths(store, { ...request, maxHops: 2 })).toEqual([]);
+    await store.close();
+  });
+
+  it("count a link of both kinds once for each story", async () => {
+    const store = createSqliteStore({ file: ":memory:" });
+    await store.migrate();
+    await store.putDigest(
+      buildContribution(
+        {
+          key: "s/d",
+          at: "2025-12-20T00:00:00Z",
+          tells: [
+            {
+              title: "from and to",
+              author: { name: "from", personKey: "person:from" },
+              names: [
+                ["person:from", "from"],
+                ["product:to", "to"],
+              ],
+            },
+            { title: "to alone", names: [["product:to", "to"]] },
+          ],
+        },
+        {},
+      ),
+    );
+    const filter = { ...request.filter, kinds: ["CO_MENTIONED", "WROTE_ABOUT"] } as const;
+    const paths = await findPaths(store, { ...request, from: "person:from", filter, maxHops: 1 });
+    expect(paths).toMatchObject([
+      { strength: 0.5, steps: [{ relation: { storyCount: 1, kinds: ["CO_MENTIONED", "WROTE_ABOUT"] } }] },
+    ]);
+    await store.close();
+  });
+});

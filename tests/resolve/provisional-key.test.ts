@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { foldName } from "../../src/domain/slug.ts";
+import { provisionalKey } from "../../src/resolve/provisional-key.ts";
+
+describe("the key of a provisional entity", () => {
+  it.each([
+    ["Ranke-4B", "model:ranke-4b"],
+    ["GPT-6.1-Codex-Max", "model:gpt-6.1-codex-max"],
+    ["Qwen4-Coder-480B-A35B", "model:qwen-4-coder-480b-a35b"],
+    ["GPT-4o mini", "model:gpt-4o-mini"],
+    ["Claude 9 Opus", "model:claudeopus-9"],
+    ["Claude Opus 9", "model:claudeopus-9"],
+    ["Mixtral 8x7B", "model:mixtral-8x7b"],
+  ])("%s is %s", (name, key) => {
+    expect(provisionalKey("Model", name)).toBe(key);
+  });
+
+  it("is one for all spellings of a name", () => {
+    for (const name of [
+      "Qwen3-Coder",
+      "Qwen 3 Coder",
+      "qwen3-coder",
+      "QWEN3 CODER",
+      "Qwen3‑Coder",
+      "Ｑｗｅｎ３ Coder",
+    ]) {
+      expect(provisionalKey("Model", name)).toBe("model:qwen-3-coder");
+    }
+    expect(provisionalKey("Product", "Agent Trace")).toBe(provisionalKey("Product", "AgentTrace"));
+    expect(provisionalKey("Person", "宝玉")).toBe("person:宝玉");
+  });
+
+  it("keeps numbers apart", () => {
+    const keys = ["gpt-4.5", "gpt-5.4", "gpt-45", "gpt-54"].map((name) => provisionalKey("Model", name));
+    expect(new Set(keys).size).toBe(4);
+  });
+
+  it("is the same for two names only where their folded forms are, tiers of Claude aside", () => {
+    const name = fc.array(fc.constantFrom("GPT", "4", ".5", "5", "-", " ", "o", "mini", "b", "a", "codex", "é", "中"), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(name, name, (one, other) => {
+        const [a, b] = [one.join(""), other.join("")];
+        expect(provisionalKey("Model", a) === provisionalKey("Model", b)).toBe(foldName(a) === foldName(b));
+      }),
+    );
+  });
+});
