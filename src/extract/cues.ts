@@ -114,10 +114,6 @@ export function contextVotes(text: string, start: number, end: number): TypeVote
   return addVotes(votes);
 }
 
-export function hasCue(text: string, start: number, end: number): boolean {
-  return ENTITY_TYPES.some((type) => (contextVotes(text, start, end)[type] ?? 0) > 0);
-}
-
 export function addVotes(all: Iterable<TypeVotes>): TypeVotes {
   const sum: Partial<Record<EntityType, number>> = {};
   for (const votes of all) {

@@ -40,7 +40,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   chineseOrganizations,
 ];
 
-export interface ExtractOptions {
+interface ExtractOptions {
   /** As if the front matter had no labels. */
   readonly ignoreLabels?: boolean;
 }

@@ -8,7 +8,7 @@ export interface Find {
   readonly start: number;
   readonly end: number;
   readonly reference: Reference;
-  /** Of the kind of find; how often such a find is right, see `docs` of the rule's file. */
+  /** Of the kind of find; how often such a find is right, as measured where the recogniser names the number. */
   readonly confidence: number;
   readonly votes?: TypeVotes;
 }

@@ -23,7 +23,7 @@ const TERMS: readonly Terms[] = [
     why: "ways of training and running",
     words:
       "RL RLHF RLVR RLAIF SFT DPO PPO GRPO GSPO CISPO CoT ToT RAG GraphRAG LoRA QLoRA LoRAs PEFT FSDP DDP MTP ICL CPT KTO ORPO TTT TTS ASR OCR STT NLP NLU CV AR VR XR MR " +
-      "Quantization Distillation Finetuning Fine-tuning Zero-shot Few-shot Day-0 SuperPOD",
+      "Vibe Quantization Distillation Finetuning Fine-tuning Zero-shot Few-shot Day-0 SuperPOD",
     phrases: [
       "Vibe Coding",
       "Prompt Engineering",

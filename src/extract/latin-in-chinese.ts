@@ -1,6 +1,7 @@
 import { contextVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { findNameSpans, type NameSpan, withoutKnown } from "./name-spans.ts";
+import { isGivenName } from "./given-names.ts";
 import { hasNameForm, makeNameFind } from "./mixed-case.ts";
 import { isPersonShaped } from "./name-shape.ts";
 import type { Passage } from "./passage.ts";
@@ -36,7 +37,7 @@ function judge(span: NameSpan, passage: Passage): number {
   const isAcronym = span.compounds.every(({ isAllCaps, hasLetter }) => isAllCaps || !hasLetter);
   if (isAcronym) return isIntroduced(span, passage) && !isGloss(span, passage) ? LIKELY : 0;
   if (isPersonShaped(span.text)) return CERTAIN;
-  if (isGloss(span, passage)) return 0;
+  if (isGloss(span, passage) || isPlainWord(span, passage)) return 0;
   return span.compounds.length > 1 ? CERTAIN : LIKELY;
 }
 
@@ -53,6 +54,12 @@ function isGloss({ start, end }: NameSpan, { text }: Passage): boolean {
     /\p{Script=Han}\s?[（(]\s?$/u.test(text.slice(Math.max(0, start - 4), start)) &&
     /^\s?[）)]/u.test(text.slice(end, end + 2))
   );
+}
+
+/** A single capitalised word that its Chinese meaning follows, `Digitized（数字化）`, or that is a person's given name. */
+function isPlainWord({ end, text, compounds }: NameSpan, passage: Passage): boolean {
+  if (compounds.length > 1 || !/^\p{Lu}\p{Ll}+$/u.test(text)) return false;
+  return isGivenName(text) || /^\s?[（(]\p{Script=Han}+[）)]/u.test(passage.text.slice(end, end + 12));
 }
 
 /** Names in small letters need a verb of release before them, or the kind of thing after them. */

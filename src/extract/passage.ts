@@ -2,12 +2,6 @@ import type { MarkedText, TextSpan } from "../domain/parsed.ts";
 import type { Range } from "../domain/sentences.ts";
 import { classOf, DIGIT, IDEOGRAPH, isUpper, isWordUnit, LETTER } from "./characters.ts";
 
-/** A run of letters and digits of an alphabet. */
-export interface Word {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** One field of an appearance, prepared once for all recognisers. */
 export interface Passage {
   readonly place: "TITLE" | "TEXT";

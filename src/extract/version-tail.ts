@@ -1,7 +1,7 @@
 import { classOf, DIGIT, isUpper, isWordUnit, LETTER } from "./characters.ts";
 import { isHyphen } from "./passage.ts";
 
-export type PartKind = "number" | "size" | "variant" | "other";
+type PartKind = "number" | "size" | "variant" | "other";
 
 /** One part of what follows a family's name. */
 export interface TailPart {

@@ -3,7 +3,7 @@ import { ENTITY_TYPES, type EntityType, type Link } from "../domain/entity.ts";
 import type { CatalogueProblem } from "./catalogue-error.ts";
 
 /** A string of the file, and where it stands. */
-export interface Located {
+interface Located {
   readonly value: string;
   readonly file: string;
   readonly line: number;

@@ -1,5 +1,5 @@
-import { type EntityKey, type EntityType } from "../domain/entity.ts";
-import { foldName } from "../domain/slug.ts";
+import { type EntityKey, entityKey, type EntityType } from "../domain/entity.ts";
+import { slugify } from "../domain/slug.ts";
 
 /** Words that stand behind a number in a model's name and are not its unit. */
 const AFTER_NUMBERS = new Set(
@@ -15,23 +15,24 @@ const LONGEST_FIRST = [...AFTER_NUMBERS].toSorted((a, b) => b.length - a.length)
 const UNIT = /^[a-z]$/u;
 
 /**
- * The key of an entity that no catalogue knows: a pure function of type and folded name, so that `Qwen3-Coder`,
- * `Qwen 3 Coder` and `qwen3-coder` are one entity in every digest, whichever spelling comes first. Models get their
- * hyphens back at the borders of numbers, `model:ranke-4b`; for the rest the folded name is the slug. A dot between
- * digits is kept by folding: `gpt-4.5` and `gpt-45` are two, and digits never change places.
+ * The key of an entity that no catalogue knows: `type:slug` as of every entity, a pure function of type and name.
+ * Models are written with and without hyphens at the borders of numbers; they get them all, so that `Qwen3-Coder`,
+ * `Qwen 3 Coder` and `qwen3-coder` are one entity in every digest, whichever spelling comes first. `gpt-4.5` and
+ * `gpt-45` are two, and digits never change places.
  */
 export function provisionalKey(type: EntityType, name: string): EntityKey {
-  const fold = foldName(name);
-  return `${type.toLowerCase()}:${type === "Model" ? hyphenate(orderTier(fold)) : fold}`;
+  if (type !== "Model") return entityKey(type, name);
+  return entityKey(type, orderTier(slugify(name).split("-").map(hyphenate).join("-")));
 }
 
 /** `Claude 5 Opus` and `Claude Opus 5` are one. */
-function orderTier(fold: string): string {
-  return fold.replace(/^claude(\d+(?:\.\d+)?)(opus|sonnet|haiku)/u, "claude$2$1");
+function orderTier(slug: string): string {
+  return slug.replace(/^claude-(\d+(?:\.\d+)?)-(opus|sonnet|haiku)/u, "claude-$2-$1");
 }
 
-function hyphenate(fold: string): string {
-  const runs = fold.match(/\d+(?:\.\d+)*|[^\d.]+/gu) ?? [fold];
+/** One word of a slug: `qwen3` → `qwen-3`, `4omini` → `4o-mini`, `a35b` → `a35b`. */
+function hyphenate(word: string): string {
+  const runs = word.match(/\d+(?:\.\d+)*|\D+/gu) ?? [word];
   let slug = "";
   let previous: "none" | "letters" | "letter" | "number" = "none";
   for (const run of runs) {

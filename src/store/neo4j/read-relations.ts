@@ -12,7 +12,7 @@ import type {
   SharedAppearance,
 } from "../graph-store.ts";
 import type { Connection } from "./connection.ts";
-import { pageByNumber } from "./page-parameters.ts";
+import { pageByNumber, pageInWindow } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
 import {
   type AppearanceRow,
@@ -164,11 +164,14 @@ export async function readSharedAppearances(
   window: Window,
   page: PageRequest,
 ): Promise<Page<SharedAppearance>[]> {
-  const rows = await connection.read<SharedRow>("shared-appearances", {
-    pairs: pairs.map(toEnds),
-    ...overStories(kinds, window),
-    ...pageByNumber(page, true),
-  });
+  const rows = await connection.read<SharedRow>(
+    page.end === "first" ? "shared-appearances" : "shared-appearances-oldest",
+    {
+      pairs: pairs.map(toEnds),
+      ...overStories(kinds, window),
+      ...pageInWindow(pageByNumber(page, true), windowParameters(window)),
+    },
+  );
   const groups = groupRows(rows, pairs.length, ({ kind, story, appearance, mentions }) => ({
     kind: kindOfCode(kind),
     story: toStory(story),

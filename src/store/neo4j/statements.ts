@@ -52,6 +52,7 @@ const READ_STATEMENTS = [
   "relations-in-window",
   "search-stories",
   "shared-appearances",
+  "shared-appearances-oldest",
   "shortest-path",
   "state",
   "stats",

@@ -41,7 +41,7 @@ export function toStoryParameters(view: StoryView, tellings: readonly TellingFac
         entityKey,
         at,
         mentions,
-        tellings: listTellings(tellings, (telling) => names(telling, entityKey)),
+        tellings: tellings.length === 1 ? null : listTellings(tellings, (telling) => names(telling, entityKey)),
       })),
     wrote: participations
       .filter(([, { authored }]) => authored)
@@ -49,20 +49,27 @@ export function toStoryParameters(view: StoryView, tellings: readonly TellingFac
         entityKey,
         at,
         named: mentions > 0,
-        tellings: listTellings(tellings, (telling) => telling.author?.personKey === entityKey),
+        tellings: listWritten(tellings, entityKey),
       })),
   };
 }
 
 /**
  * Which of a story's tellings, counted from 0, fulfil a condition. A story relates two entities where the lists of
- * both share one, so relations of any window are found without going down to the mentions.
+ * both share one, so relations of any window are found without going down to the mentions. Most stories are told once:
+ * their edges have no list, and the story relates all that they join.
  */
 function listTellings(tellings: readonly TellingFacts[], fulfils: (telling: TellingFacts) => boolean): number[] {
   return [...tellings.keys()].filter((index) => {
     const telling = tellings[index];
     return telling !== undefined && fulfils(telling);
   });
+}
+
+/** A telling that names somebody as author whom its author field does not is none that this person wrote. */
+function listWritten(tellings: readonly TellingFacts[], key: EntityKey): number[] | null {
+  const written = listTellings(tellings, ({ author }) => author?.personKey === key);
+  return tellings.length === 1 && written.length === 1 ? null : written;
 }
 
 function names(telling: TellingFacts, key: EntityKey): boolean {

@@ -1,0 +1,89 @@
+import { pino } from "pino";
+import { beforeAll, afterAll, describe, expect, it } from "vitest";
+import { createHandler } from "../../src/http/handler.ts";
+import { TABS } from "../../src/http/graphiql/tabs.ts";
+import { createMetrics } from "../../src/http/metrics.ts";
+import { loadPaths } from "../../src/load/load-paths.ts";
+import type { LoadReport } from "../../src/load/load-digests.ts";
+import type { GraphStore } from "../../src/store/graph-store.ts";
+import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { openEmptyStore, TEST_URL } from "../store/neo4j/test-database.ts";
+
+interface Question {
+  readonly query: string;
+  readonly variables?: string;
+}
+
+/** Beside GraphiQL's tabs: what dashboards and researchers ask. Ranking by the search engine's score is left out. */
+const QUESTIONS: readonly Question[] = [
+  ...TABS.filter(({ query }) => !query.includes("search(")),
+  { query: "{ stats { digests stories appearances mentions entities { type count } relations firstAt lastAt graphVersion } }" },
+  {
+    query: `{ entities(first: 100) { totalCount pageInfo { hasNextPage endCursor }
+      edges { cursor node { id key type name names { language name } aliases provisional storyCount mentionCount firstSeenAt lastSeenAt
+        ... on Model { family { key } maker { key } versions { key } } ... on Organization { parts { key } models { key } } } } } }`,
+  },
+  {
+    query: `{ stories(first: 100, orderBy: OLDEST) { totalCount edges { cursor node { id title url at author { name handle person { key } }
+      entities { key } mentions { surface place start end rule confidence quote entity { key } } } } } }`,
+  },
+  {
+    query: `{ digests { edges { node { key title publishedAt timeZoneOffset contentHash labels { key } appearances { index section title text } } } } }`,
+  },
+  ...["STORIES", "AFFINITY", "RECENT"].map((orderBy) => ({
+    query: `{ entities(first: 20) { edges { node { key neighbors(first: 10, orderBy: ${orderBy}, kinds: [CO_MENTIONED, WROTE_ABOUT]) {
+      totalCount edges { cursor kinds storyCount affinity firstAt lastAt node { key } evidence { kind quotes story { title } } } } } } } }`,
+  })),
+  {
+    query: `{ relation(between: { name: "OpenAI" }, and: { name: "Google" }, window: { from: "2025-12-20T00:00:00Z" }) {
+      storyCount kinds affinity firstAt lastAt evidence(first: 5) { totalCount edges { node { quotes kind } } } timeline { series { points { from stories } } } } }`,
+  },
+  {
+    query: `{ timeline(entities: [{ name: "OpenAI" }, { name: "Google" }], interval: DAY, timeZone: "America/New_York", splitBy: SERIES) {
+      from to series { split total points { from to stories mentions share allStories digests top { title } } } } }`,
+  },
+  { query: `{ subgraph(around: [{ name: "OpenAI" }], hops: 3, maxNodes: 60) { nodes { key } edges { source { key } target { key } kind storyCount affinity } truncated totalNodes totalEdges } }` },
+];
+
+describe.runIf(TEST_URL !== undefined)("the seeds in SQLite and in Neo4j", () => {
+  const stores: GraphStore[] = [];
+
+  beforeAll(async () => {
+    const sqlite = createSqliteStore({ file: ":memory:" });
+    await sqlite.migrate();
+    stores.push(sqlite, await openEmptyStore());
+    for (const store of stores) {
+      const reports: LoadReport[] = [];
+      await loadPaths(store, ["seeds"], { catalogue: [], timeZone: "UTC" }, (report) => reports.push(report));
+      expect(reports.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => "loaded"));
+    }
+  });
+  afterAll(async () => {
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  async function ask(store: GraphStore, { query, variables = "{}" }: Question): Promise<string> {
+    const handler = createHandler({ store, logger: pino({ level: "silent" }), metrics: createMetrics() });
+    const response = await handler.fetch("http://localhost/graphql", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query, variables: JSON.parse(variables) as unknown }),
+    });
+    return response.text();
+  }
+
+  it.each(QUESTIONS)("give byte-identical JSON to $query", async (question) => {
+    const [fromSqlite, fromNeo4j] = await Promise.all(stores.map((store) => ask(store, question)));
+    expect(fromSqlite).toContain('"data":{');
+    expect(fromSqlite).not.toContain('"errors"');
+    expect(fromNeo4j).toBe(fromSqlite);
+  });
+
+  it("find the same stories by text", async () => {
+    const found = await Promise.all(
+      stores.map(async (store) => (await store.searchStories("智能体", 100)).map(({ story }) => story.key).toSorted()),
+    );
+    expect(found[0]?.length).toBeGreaterThan(5);
+    expect(found[1]).toEqual(found[0]);
+  });
+});
