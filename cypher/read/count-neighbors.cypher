@@ -25,4 +25,4 @@ CALL (e) {
   WHERE $input.minAffinity IS NULL OR affinity >= $input.minAffinity
   RETURN count(*) AS count
 }
-RETURN i, count
+RETURN i, sum(count) AS count

@@ -10,24 +10,23 @@ WHERE a.key <> b.key
 CALL (a, b) {
   WITH a, b
   WHERE $input.coMentioned
-  WITH CASE WHEN a.storyCount <= b.storyCount THEN a.key ELSE b.key END AS rare,
-    CASE WHEN a.storyCount <= b.storyCount THEN b.key ELSE a.key END AS other
-  MATCH ()-[one:NAMED_IN]->(s)
+  WITH CASE WHEN a.storyCount <= b.storyCount THEN a ELSE b END AS rare,
+    CASE WHEN a.storyCount <= b.storyCount THEN b ELSE a END AS other
+  MATCH ()-[one:NAMED_IN]->(s)<-[two:NAMED_IN]-(other)
     USING INDEX SEEK one:NAMED_IN(entityKey, at)
-    WHERE one.entityKey = rare AND one.at >= $input.from AND one.at < $input.to
-  MATCH (s)<-[two:NAMED_IN]-()
-  WHERE two.entityKey = other AND any(telling IN two.tellings WHERE telling IN one.tellings)
+    WHERE one.entityKey = rare.key AND one.at >= $input.from AND one.at < $input.to
+      AND (one.tellings IS NULL OR any(telling IN two.tellings WHERE telling IN one.tellings))
   RETURN s, one.at AS at, 0 AS kind
   UNION ALL
   WITH a, b
   WHERE $input.wroteAbout
-  UNWIND [[a.key, b.key, 1], [b.key, a.key, 2]] AS ends
-  MATCH ()-[one:WROTE]->(s)
+  UNWIND [{author: a, about: b, kind: 1}, {author: b, about: a, kind: 2}] AS ends
+  WITH ends.author AS author, ends.about AS about, ends.kind AS kind
+  MATCH ()-[one:WROTE]->(s)<-[two:NAMED_IN]-(about)
     USING INDEX SEEK one:WROTE(entityKey, at)
-    WHERE one.entityKey = ends[0] AND one.at >= $input.from AND one.at < $input.to
-  MATCH (s)<-[two:NAMED_IN]-()
-  WHERE two.entityKey = ends[1] AND any(telling IN two.tellings WHERE telling IN one.tellings)
-  RETURN s, one.at AS at, ends[2] AS kind
+    WHERE one.entityKey = author.key AND one.at >= $input.from AND one.at < $input.to
+      AND (one.tellings IS NULL OR any(telling IN two.tellings WHERE telling IN one.tellings))
+  RETURN s, one.at AS at, kind
 }
 MATCH (s)<-[:OF]-(x:Appearance)<-[:CONTAINS]-(d:Digest)
 WHERE CASE kind

@@ -1,30 +1,31 @@
 // All relations of a window that have both ends among some entities.
 // Parameters: keys, coMentioned, wroteAbout (the kinds), from, to, minStories.
 // Rows: entity, neighbor, kind: 0 co-mentioned, 1 wrote about.
-// Relies on: named_in_at, wrote_at; reads the entities' stories of the window.
-CALL () {
-  WITH *
+// Relies on: entity_key, named_in_at, wrote_at; reads the entities' stories of the window.
+UNWIND $input.keys AS key
+MATCH (e:Entity {key: key})
+WITH collect(e) AS inside
+CALL (inside) {
+  WITH inside
   WHERE $input.coMentioned
-  UNWIND $input.keys AS key
-  MATCH ()-[one:NAMED_IN]->(s)
+  UNWIND inside AS e
+  MATCH ()-[one:NAMED_IN]->()<-[two:NAMED_IN]-(o)
     USING INDEX SEEK one:NAMED_IN(entityKey, at)
-    WHERE one.entityKey = key AND one.at >= $input.from AND one.at < $input.to
-  MATCH (s)<-[two:NAMED_IN]-()
-  WHERE two.entityKey IN $input.keys AND two.entityKey > one.entityKey
-    AND any(telling IN two.tellings WHERE telling IN one.tellings)
-  RETURN one.entityKey AS entity, two.entityKey AS neighbor, 0 AS kind, one.at AS at
+    WHERE one.entityKey = e.key AND one.at >= $input.from AND one.at < $input.to
+      AND o IN inside AND e.key < o.key
+      AND (one.tellings IS NULL OR any(telling IN two.tellings WHERE telling IN one.tellings))
+  RETURN e, o, 0 AS kind, one.at AS at
   UNION ALL
-  WITH *
+  WITH inside
   WHERE $input.wroteAbout
-  UNWIND $input.keys AS key
-  MATCH ()-[one:WROTE]->(s)
+  UNWIND inside AS e
+  MATCH ()-[one:WROTE]->()<-[two:NAMED_IN]-(o)
     USING INDEX SEEK one:WROTE(entityKey, at)
-    WHERE one.entityKey = key AND one.at >= $input.from AND one.at < $input.to
-  MATCH (s)<-[two:NAMED_IN]-()
-  WHERE two.entityKey IN $input.keys AND two.entityKey <> one.entityKey
-    AND any(telling IN two.tellings WHERE telling IN one.tellings)
-  RETURN one.entityKey AS entity, two.entityKey AS neighbor, 1 AS kind, one.at AS at
+    WHERE one.entityKey = e.key AND one.at >= $input.from AND one.at < $input.to
+      AND o IN inside AND o.key <> e.key
+      AND (one.tellings IS NULL OR any(telling IN two.tellings WHERE telling IN one.tellings))
+  RETURN e, o, 1 AS kind, one.at AS at
 }
-WITH entity, neighbor, kind, count(*) AS storyCount, min(at) AS firstAt, max(at) AS lastAt
+WITH e, o, kind, count(*) AS storyCount, min(at) AS firstAt, max(at) AS lastAt
 WHERE storyCount >= $input.minStories
-RETURN entity, neighbor, kind, storyCount, firstAt, lastAt
+RETURN e.key AS entity, o.key AS neighbor, kind, storyCount, firstAt, lastAt

@@ -9,29 +9,26 @@ CALL (e) {
   CALL (e) {
     WITH e
     WHERE $input.coMentioned
-    MATCH ()-[one:NAMED_IN]->(s)
+    MATCH ()-[one:NAMED_IN]->(s)<-[two:NAMED_IN]-(o)
       USING INDEX SEEK one:NAMED_IN(entityKey, at)
       WHERE one.entityKey = e.key AND one.at >= $input.from AND one.at < $input.to
-    MATCH (s)<-[two:NAMED_IN]-(o)
-    WHERE two.entityKey <> one.entityKey AND any(telling IN two.tellings WHERE telling IN one.tellings)
+        AND (one.tellings IS NULL OR any(telling IN two.tellings WHERE telling IN one.tellings))
     RETURN s, o, one.at AS at, 0 AS kind
     UNION ALL
     WITH e
     WHERE $input.wroteAbout
-    MATCH ()-[one:WROTE]->(s)
+    MATCH ()-[one:WROTE]->(s)<-[two:NAMED_IN]-(o)
       USING INDEX SEEK one:WROTE(entityKey, at)
-      WHERE one.entityKey = e.key AND one.at >= $input.from AND one.at < $input.to
-    MATCH (s)<-[two:NAMED_IN]-(o)
-    WHERE two.entityKey <> one.entityKey AND any(telling IN two.tellings WHERE telling IN one.tellings)
+      WHERE one.entityKey = e.key AND one.at >= $input.from AND one.at < $input.to AND o.key <> e.key
+        AND (one.tellings IS NULL OR any(telling IN two.tellings WHERE telling IN one.tellings))
     RETURN s, o, one.at AS at, 1 AS kind
     UNION ALL
     WITH e
     WHERE $input.wroteAbout
-    MATCH ()-[one:NAMED_IN]->(s)
+    MATCH ()-[one:NAMED_IN]->(s)<-[two:WROTE]-(o)
       USING INDEX SEEK one:NAMED_IN(entityKey, at)
-      WHERE one.entityKey = e.key AND one.at >= $input.from AND one.at < $input.to
-    MATCH (s)<-[two:WROTE]-(o)
-    WHERE two.entityKey <> one.entityKey AND any(telling IN two.tellings WHERE telling IN one.tellings)
+      WHERE one.entityKey = e.key AND one.at >= $input.from AND one.at < $input.to AND o.key <> e.key
+        AND (two.tellings IS NULL OR any(telling IN two.tellings WHERE telling IN one.tellings))
     RETURN s, o, one.at AS at, 2 AS kind
   }
   WITH o, kind, count(*) AS storyCount, min(at) AS firstAt, max(at) AS lastAt

@@ -7,15 +7,15 @@ UNWIND $input.keys AS entityKey
 MATCH ()-[r:NAMED_IN]->(s)
   USING INDEX SEEK r:NAMED_IN(entityKey, at)
   WHERE r.entityKey = entityKey AND r.at >= $input.lower AND r.at <= $input.upper
-WITH s, count(*) AS named
+WITH s, r.at AS at, count(*) AS named
 WHERE named >= $input.least
   AND ($input.language IS NULL OR $input.language IN s.languages)
   AND ($input.series IS NULL OR $input.series IN s.series)
-  AND (s.at <> $input.afterValue OR s.key > $input.afterKey)
-  AND (s.at <> $input.beforeValue OR s.key < $input.beforeKey)
-WITH s
+  AND (at <> $input.afterValue OR s.key > $input.afterKey)
+  AND (at <> $input.beforeValue OR s.key < $input.beforeKey)
+WITH s, at, s.key AS key
 ORDER BY
-  CASE WHEN $input.ascending THEN s.at END, CASE WHEN NOT $input.ascending THEN s.at END DESC,
-  CASE WHEN $input.forward THEN s.key END, CASE WHEN NOT $input.forward THEN s.key END DESC
+  CASE WHEN $input.ascending THEN at END, CASE WHEN NOT $input.ascending THEN at END DESC,
+  CASE WHEN $input.forward THEN key END, CASE WHEN NOT $input.forward THEN key END DESC
 LIMIT $input.limit
 RETURN s {.key, .title, .url, .language, .authorName, .authorHandle, .authorKey, .at} AS story

@@ -1,8 +1,8 @@
 // A page of the appearances that relate pairs of entities in a window, newest story first, with their mentions.
-// Parameters: pairs [[key, key]], coMentioned, wroteAbout (the kinds); from, to; lower, upper, afterValue, afterKey,
-// beforeValue, beforeKey, forward, limit of the page (see page-parameters.ts; the key is positionOfSharedAppearance's).
-// Rows: i, the place among the pairs; kind: 0 co-mentioned, 1 and 2 one wrote about the other.
-// Relies on: entity_key, named_in_at, wrote_at.
+// Parameters: pairs [[key, key]], coMentioned, wroteAbout (the kinds); lower, upper, afterValue, afterKey, beforeValue,
+// beforeKey, limit of the page (see page-parameters.ts; the key is positionOfSharedAppearance's).
+// Rows: i, the place among the pairs; kind: 0 co-mentioned, 1 wrote about.
+// Relies on: entity_key; named_in_at, in its order: the rarer entity's stories are read until the page is full; wrote_at.
 UNWIND range(0, size($input.pairs) - 1) AS i
 MATCH (a:Entity {key: $input.pairs[i][0]})
 WITH i, a
@@ -12,43 +12,43 @@ CALL (a, b) {
   CALL (a, b) {
     WITH a, b
     WHERE $input.coMentioned
-    WITH CASE WHEN a.storyCount <= b.storyCount THEN a.key ELSE b.key END AS rare,
-      CASE WHEN a.storyCount <= b.storyCount THEN b.key ELSE a.key END AS other
-    MATCH ()-[one:NAMED_IN]->(s)
+    WITH CASE WHEN a.storyCount <= b.storyCount THEN a ELSE b END AS rare,
+      CASE WHEN a.storyCount <= b.storyCount THEN b ELSE a END AS other
+    MATCH ()-[one:NAMED_IN]->(s)<-[two:NAMED_IN]-(other)
       USING INDEX SEEK one:NAMED_IN(entityKey, at)
-      WHERE one.entityKey = rare AND one.at >= $input.from AND one.at < $input.to
-    MATCH (s)<-[two:NAMED_IN]-()
-    WHERE two.entityKey = other AND any(telling IN two.tellings WHERE telling IN one.tellings)
-    RETURN s, one.at AS at, 0 AS kind
+      WHERE one.entityKey = rare.key AND one.at >= $input.lower AND one.at <= $input.upper
+        AND (one.tellings IS NULL OR any(telling IN two.tellings WHERE telling IN one.tellings))
+    MATCH (s)<-[:OF]-(x:Appearance)<-[:CONTAINS]-(d:Digest)
+    WHERE EXISTS { MATCH (x)-[m:MENTIONS]->(rare) WHERE m.place IN ['TITLE', 'TEXT'] }
+      AND EXISTS { MATCH (x)-[m:MENTIONS]->(other) WHERE m.place IN ['TITLE', 'TEXT'] }
+    WITH one, s, x,
+      s.key + ' ' + d.sortKey + ' ' + right('000000' + toString(x.index), 6) + ' CO_MENTIONED' AS place
+    WHERE (one.at <> $input.afterValue OR place > $input.afterKey)
+      AND (one.at <> $input.beforeValue OR place < $input.beforeKey)
+    RETURN s, x, one.at AS at, place, 0 AS kind
+    ORDER BY one.entityKey DESC, one.at DESC, place
+    LIMIT $input.limit
     UNION ALL
     WITH a, b
     WHERE $input.wroteAbout
-    UNWIND [[a.key, b.key, 1], [b.key, a.key, 2]] AS ends
-    MATCH ()-[one:WROTE]->(s)
+    UNWIND [{author: a, about: b}, {author: b, about: a}] AS ends
+    WITH ends.author AS author, ends.about AS about
+    MATCH ()-[one:WROTE]->(s)<-[two:NAMED_IN]-(about)
       USING INDEX SEEK one:WROTE(entityKey, at)
-      WHERE one.entityKey = ends[0] AND one.at >= $input.from AND one.at < $input.to
-    MATCH (s)<-[two:NAMED_IN]-()
-    WHERE two.entityKey = ends[1] AND any(telling IN two.tellings WHERE telling IN one.tellings)
-    RETURN s, one.at AS at, ends[2] AS kind
+      WHERE one.entityKey = author.key AND one.at >= $input.lower AND one.at <= $input.upper
+        AND (one.tellings IS NULL OR any(telling IN two.tellings WHERE telling IN one.tellings))
+    MATCH (s)<-[:OF]-(x:Appearance)<-[:CONTAINS]-(d:Digest)
+    WHERE x.authorKey = author.key AND EXISTS { MATCH (x)-[m:MENTIONS]->(about) WHERE m.place IN ['TITLE', 'TEXT'] }
+    WITH one, s, x,
+      s.key + ' ' + d.sortKey + ' ' + right('000000' + toString(x.index), 6) + ' WROTE_ABOUT' AS place
+    WHERE (one.at <> $input.afterValue OR place > $input.afterKey)
+      AND (one.at <> $input.beforeValue OR place < $input.beforeKey)
+    RETURN s, x, one.at AS at, place, 1 AS kind
+    ORDER BY at DESC, place
+    LIMIT $input.limit
   }
-  WITH a, b, s, at, kind
-  WHERE at >= $input.lower AND at <= $input.upper
-  MATCH (s)<-[:OF]-(x:Appearance)<-[:CONTAINS]-(d:Digest)
-  WHERE CASE kind
-      WHEN 0 THEN
-        EXISTS { MATCH (x)-[m:MENTIONS]->(a) WHERE m.place IN ['TITLE', 'TEXT'] }
-        AND EXISTS { MATCH (x)-[m:MENTIONS]->(b) WHERE m.place IN ['TITLE', 'TEXT'] }
-      WHEN 1 THEN x.authorKey = a.key AND EXISTS { MATCH (x)-[m:MENTIONS]->(b) WHERE m.place IN ['TITLE', 'TEXT'] }
-      ELSE x.authorKey = b.key AND EXISTS { MATCH (x)-[m:MENTIONS]->(a) WHERE m.place IN ['TITLE', 'TEXT'] }
-    END
-  WITH s, x, at, kind,
-    s.key + ' ' + d.sortKey + ' ' + right('000000' + toString(x.index), 6)
-      + CASE kind WHEN 0 THEN ' CO_MENTIONED' ELSE ' WROTE_ABOUT' END AS place
-  WHERE (at <> $input.afterValue OR place > $input.afterKey) AND (at <> $input.beforeValue OR place < $input.beforeKey)
-  WITH s, x, at, kind, place
-  ORDER BY
-    CASE WHEN $input.forward THEN at END DESC, CASE WHEN NOT $input.forward THEN at END,
-    CASE WHEN $input.forward THEN place END, CASE WHEN NOT $input.forward THEN place END DESC
+  WITH s, x, at, place, kind
+  ORDER BY at DESC, place
   LIMIT $input.limit
   RETURN s, x, kind
 }

@@ -29,14 +29,14 @@ CALL () {
     USING INDEX SEEK relation:CO_MENTIONED(sourceKey, targetKey)
     WHERE relation.sourceKey = ends[0] AND relation.targetKey = ends[1]
   WITH relation,
-    CASE WHEN a.storyCount <= b.storyCount THEN ends[0] ELSE ends[1] END AS rare,
-    CASE WHEN a.storyCount <= b.storyCount THEN ends[1] ELSE ends[0] END AS other
+    CASE WHEN a.storyCount <= b.storyCount THEN a ELSE b END AS rare,
+    CASE WHEN a.storyCount <= b.storyCount THEN b ELSE a END AS other
   CALL (rare, other) {
     MATCH ()-[r:NAMED_IN]->(s)
       USING INDEX SEEK r:NAMED_IN(entityKey, at)
-      WHERE r.entityKey = rare AND r.at >= $input.earliest AND EXISTS {
-        MATCH (s)<-[with:NAMED_IN]-()
-        WHERE with.entityKey = other AND any(telling IN r.tellings WHERE telling IN with.tellings)
+      WHERE r.entityKey = rare.key AND r.at >= $input.earliest AND EXISTS {
+        MATCH (s)<-[joint:NAMED_IN]-(other)
+        WHERE r.tellings IS NULL OR any(telling IN r.tellings WHERE telling IN joint.tellings)
       }
     RETURN r.at AS firstAt
     ORDER BY r.entityKey, r.at
@@ -45,9 +45,9 @@ CALL () {
   CALL (rare, other) {
     MATCH ()-[r:NAMED_IN]->(s)
       USING INDEX SEEK r:NAMED_IN(entityKey, at)
-      WHERE r.entityKey = rare AND r.at >= $input.earliest AND EXISTS {
-        MATCH (s)<-[with:NAMED_IN]-()
-        WHERE with.entityKey = other AND any(telling IN r.tellings WHERE telling IN with.tellings)
+      WHERE r.entityKey = rare.key AND r.at >= $input.earliest AND EXISTS {
+        MATCH (s)<-[joint:NAMED_IN]-(other)
+        WHERE r.tellings IS NULL OR any(telling IN r.tellings WHERE telling IN joint.tellings)
       }
     RETURN r.at AS lastAt
     ORDER BY r.entityKey DESC, r.at DESC
@@ -57,16 +57,15 @@ CALL () {
 }
 CALL () {
   UNWIND $input.wroteAbout AS ends
-  MATCH ()-[relation:WROTE_ABOUT]->()
+  MATCH (author)-[relation:WROTE_ABOUT]->(other)
     USING INDEX SEEK relation:WROTE_ABOUT(sourceKey, targetKey)
     WHERE relation.sourceKey = ends[0] AND relation.targetKey = ends[1]
-  WITH relation, ends[0] AS author, ends[1] AS other
   CALL (author, other) {
     MATCH ()-[r:WROTE]->(s)
       USING INDEX SEEK r:WROTE(entityKey, at)
-      WHERE r.entityKey = author AND r.at >= $input.earliest AND EXISTS {
-        MATCH (s)<-[with:NAMED_IN]-()
-        WHERE with.entityKey = other AND any(telling IN r.tellings WHERE telling IN with.tellings)
+      WHERE r.entityKey = author.key AND r.at >= $input.earliest AND EXISTS {
+        MATCH (s)<-[joint:NAMED_IN]-(other)
+        WHERE r.tellings IS NULL OR any(telling IN r.tellings WHERE telling IN joint.tellings)
       }
     RETURN r.at AS firstAt
     ORDER BY r.entityKey, r.at
@@ -75,9 +74,9 @@ CALL () {
   CALL (author, other) {
     MATCH ()-[r:WROTE]->(s)
       USING INDEX SEEK r:WROTE(entityKey, at)
-      WHERE r.entityKey = author AND r.at >= $input.earliest AND EXISTS {
-        MATCH (s)<-[with:NAMED_IN]-()
-        WHERE with.entityKey = other AND any(telling IN r.tellings WHERE telling IN with.tellings)
+      WHERE r.entityKey = author.key AND r.at >= $input.earliest AND EXISTS {
+        MATCH (s)<-[joint:NAMED_IN]-(other)
+        WHERE r.tellings IS NULL OR any(telling IN r.tellings WHERE telling IN joint.tellings)
       }
     RETURN r.at AS lastAt
     ORDER BY r.entityKey DESC, r.at DESC

@@ -5,7 +5,6 @@ import type { Window } from "../domain/instant.ts";
 import type { Page, PageRequest } from "../domain/paging.ts";
 import type { RelationKind } from "../domain/relation.ts";
 import type { Story, StoryKey } from "../domain/story.ts";
-import { loadTopStories, type TopStoriesQuestion } from "../query/top-stories.ts";
 import { countTimelines, type CountedTimeline, type TimelineRequest } from "../query/timeline.ts";
 import { expandVersions } from "../query/versions.ts";
 import type {
@@ -19,6 +18,7 @@ import type {
   Relation,
   SharedAppearance,
   StoryOrder,
+  TopStoriesRequest,
 } from "../store/graph-store.ts";
 import { BatchFamily } from "./batch-family.ts";
 
@@ -66,7 +66,7 @@ export interface Loaders {
   readonly sharedAppearanceCount: BatchFamily<RelationArguments, EntityPair, number>;
   readonly versions: DataLoader<EntityKey, EntityKey[]>;
   readonly timeline: BatchFamily<TimelineRequest, readonly EntityKey[], CountedTimeline>;
-  readonly topStories: BatchFamily<{ limit: number }, TopStoriesQuestion, Story[]>;
+  readonly topStories: BatchFamily<{ limit: number }, TopStoriesRequest, Story[]>;
 }
 
 export function createLoaders(store: GraphReader): Loaders {
@@ -115,6 +115,6 @@ export function createLoaders(store: GraphReader): Loaders {
     ),
     versions: new DataLoader((keys) => expandVersions(store, keys)),
     timeline: new BatchFamily((request, groups) => countTimelines(store, groups, request)),
-    topStories: new BatchFamily(({ limit }, keys) => loadTopStories(store, keys, limit)),
+    topStories: new BatchFamily(({ limit }, keys) => store.topStories(keys, limit)),
   };
 }

@@ -140,15 +140,10 @@ export interface GraphReader {
   /** What was published: digests and all stories, counted by instant (and `split`), ascending. */
   publicationsByInstant(window: Window, split: TimelineSplit | null): Promise<PublicationCount[]>;
   /**
-   * For each window, the `limit` stories that most digests tell, then with most mentions of the group, then newest,
-   * then by key; of those that name any of the group (and are told in `split`, where given).
+   * For each request, the `limit` stories that most digests tell, then with most mentions of the group, then newest,
+   * then by key; of those in the window that name any of the group (and are told in `split`, where given).
    */
-  topStories(
-    group: readonly EntityKey[],
-    windows: readonly Window[],
-    split: { readonly by: TimelineSplit; readonly value: string } | null,
-    limit: number,
-  ): Promise<Story[][]>;
+  topStories(requests: readonly TopStoriesRequest[], limit: number): Promise<Story[][]>;
 }
 
 export interface GraphStats {
@@ -272,6 +267,13 @@ export interface ParticipationCounts {
 }
 
 export type TimelineSplit = "LANGUAGE" | "SERIES";
+
+/** One point of one series of a timeline. */
+export interface TopStoriesRequest {
+  readonly group: readonly EntityKey[];
+  readonly window: Window;
+  readonly split: { readonly by: TimelineSplit; readonly value: string } | null;
+}
 
 export interface InstantCount {
   readonly at: Instant;

@@ -39,7 +39,7 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "timelines of several entities with their top stories",
     `{ timeline(entities: [{ name: "OpenAI" }, { name: "吴恩达" }]) { series { entity { name } points { stories top { title appearances { index } } } } } }`,
-    ["appearancesOfStories", "matchNames", "publicationsByInstant", "storyCountsByInstant", "topStories", "topStories"],
+    ["appearancesOfStories", "matchNames", "publicationsByInstant", "storyCountsByInstant", "topStories"],
   ],
   [
     "timelines of all neighbours, versions included",

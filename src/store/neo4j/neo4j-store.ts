@@ -96,6 +96,6 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
 
     storyCountsByInstant: (groups, window, split) => countStoriesByInstant(connection, groups, window, split),
     publicationsByInstant: (window, split) => countPublicationsByInstant(connection, window, split),
-    topStories: (group, windows, split, limit) => readTopStories(connection, group, windows, split, limit),
+    topStories: (requests, limit) => readTopStories(connection, requests, limit),
   };
 }

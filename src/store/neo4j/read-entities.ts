@@ -53,6 +53,7 @@ export async function countEntities(connection: Connection, filter: EntityFilter
       ? await connection.read<{ readonly count: number }>("count-entities", {
           ...parameters,
           minStories: filter.minStories ?? 0,
+          all: Object.values(parameters).every((value) => value === null),
         })
       : await connection.read<{ readonly count: number }>("count-entities-by-name", { ...parameters, ...name });
   return row?.count ?? 0;

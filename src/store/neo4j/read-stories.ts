@@ -87,7 +87,7 @@ export async function countStories(connection: Connection, filter: StoryFilter):
   if (source === null) return 0;
   const window = windowParameters(filter.window ?? ALL_TIME);
   const parameters = { ...toldParameters(filter), ...window, lower: window.from, upper: window.to - 1 };
-  const [row] = await countSource(connection, source, parameters);
+  const [row] = await countSource(connection, source, parameters, filter);
   return row?.count ?? 0;
 }
 
@@ -95,6 +95,7 @@ async function countSource(
   connection: Connection,
   source: Source,
   parameters: Parameters,
+  filter: StoryFilter,
 ): Promise<{ readonly count: number }[]> {
   switch (source.from) {
     case "text": {
@@ -106,8 +107,12 @@ async function countSource(
     case "one":
       return connection.read("count-stories-of-many", { ...parameters, keys: [source.key], least: 1 });
     case "all":
-      return connection.read("count-stories", parameters);
+      return connection.read("count-stories", { ...parameters, all: isUnfiltered(filter) });
   }
+}
+
+function isUnfiltered({ language, series, window = ALL_TIME }: StoryFilter): boolean {
+  return language === undefined && series === undefined && window.from === null && window.to === null;
 }
 
 function toldParameters({ language, series }: StoryFilter): Parameters {

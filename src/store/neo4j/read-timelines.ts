@@ -2,7 +2,13 @@ import type { EntityKey } from "../../domain/entity.ts";
 import type { Instant, Window } from "../../domain/instant.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import type { Story } from "../../domain/story.ts";
-import type { InstantCount, ParticipationCounts, PublicationCount, TimelineSplit } from "../graph-store.ts";
+import type {
+  InstantCount,
+  ParticipationCounts,
+  PublicationCount,
+  TimelineSplit,
+  TopStoriesRequest,
+} from "../graph-store.ts";
 import type { Connection } from "./connection.ts";
 import { windowParameters } from "./parameters.ts";
 import { groupRows, type StoryRow, toStory } from "./rows.ts";
@@ -85,19 +91,19 @@ export async function countPublicationsByInstant(
 
 export async function readTopStories(
   connection: Connection,
-  group: readonly EntityKey[],
-  windows: readonly Window[],
-  split: { readonly by: TimelineSplit; readonly value: string } | null,
+  requests: readonly TopStoriesRequest[],
   limit: number,
 ): Promise<Story[][]> {
   const rows = await connection.read<{ readonly i: number; readonly story: StoryRow }>("top-stories", {
-    keys: [...new Set(group)],
-    windows: windows.map(windowParameters),
-    language: split?.by === "LANGUAGE" ? split.value : null,
-    series: split?.by === "SERIES" ? split.value : null,
+    requests: requests.map(({ group, window, split }) => ({
+      keys: [...new Set(group)],
+      ...windowParameters(window),
+      language: split?.by === "LANGUAGE" ? split.value : null,
+      series: split?.by === "SERIES" ? split.value : null,
+    })),
     limit,
   });
-  return groupRows(rows, windows.length, ({ story }) => toStory(story));
+  return groupRows(rows, requests.length, ({ story }) => toStory(story));
 }
 
 type ParticipationRow = Pick<ParticipationCounts, keyof ParticipationCounts> & { readonly i: number };

@@ -19,8 +19,8 @@ export function matchNames(
     const matches = new Map<string, NameMatch>();
     for (const { how, condition, parameters } of toAttempts(name)) {
       if (matches.size >= limit) break;
-      // Those found already may come again, so that many more are read.
-      const rows = readMatches(connection, condition, { ...parameters, limit: limit + matches.size }, types);
+      // Those found already may come again, but then as many fewer are wanted.
+      const rows = readMatches(connection, condition, { ...parameters, limit }, types);
       for (const row of rows) {
         if (!matches.has(row.key)) matches.set(row.key, { entity: toEntity(row), matched: row.matched, how });
       }

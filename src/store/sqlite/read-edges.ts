@@ -28,8 +28,9 @@ export function readEdgesFrom(
     const entity = ids.get(key);
     if (entity === undefined) continue;
     for (const row of connection.all<EdgeRow>(sql, { ...parameters, key, entity })) {
+      // An edge that comes again keeps its first place.
       const edge = toEdge(row);
-      if (!edges.has(relationId(edge))) edges.set(relationId(edge), edge);
+      edges.set(relationId(edge), edge);
     }
   }
   return [...edges.values()];

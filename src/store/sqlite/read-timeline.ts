@@ -2,7 +2,7 @@ import type { EntityKey } from "../../domain/entity.ts";
 import type { Window } from "../../domain/instant.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import type { Story } from "../../domain/story.ts";
-import type { InstantCount, PublicationCount, TimelineSplit } from "../graph-store.ts";
+import type { InstantCount, PublicationCount, TimelineSplit, TopStoriesRequest } from "../graph-store.ts";
 import { type Clause, inWindow } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import { findIds } from "./ids.ts";
@@ -95,23 +95,20 @@ function mergeCounts(digests: readonly CountRow[], stories: readonly CountRow[])
 
 export function readTopStories(
   connection: Connection,
-  keys: readonly EntityKey[],
-  windows: readonly Window[],
-  split: { readonly by: TimelineSplit; readonly value: string } | null,
+  requests: readonly TopStoriesRequest[],
   limit: number,
 ): Story[][] {
-  const ids = listIds(connection, keys);
-  const told =
-    split === null
-      ? ""
-      : `WHERE EXISTS (SELECT 1 FROM appearance AS a JOIN digest AS d ON d.id = a.digest
-           WHERE a.story = s.id AND d.${SPLIT_COLUMNS[split.by]} = @split)`;
-  return windows.map((window) => {
+  return requests.map(({ group: keys, window, split }) => {
     const group = selectGroup(window);
+    const told =
+      split === null
+        ? ""
+        : `WHERE EXISTS (SELECT 1 FROM appearance AS a JOIN digest AS d ON d.id = a.digest
+             WHERE a.story = s.id AND d.${SPLIT_COLUMNS[split.by]} = @split)`;
     const rows = connection.all<StoryRow>(
       `SELECT ${STORY_COLUMNS} FROM (${group.sql}) AS g JOIN story AS s ON s.id = g.story ${told}
        ORDER BY s.digests DESC, g.mentions DESC, s.at DESC, s.key LIMIT @limit`,
-      { ...group.parameters, ids, limit, ...(split === null ? {} : { split: split.value }) },
+      { ...group.parameters, ids: listIds(connection, keys), limit, ...(split === null ? {} : { split: split.value }) },
     );
     return rows.map(toStory);
   });

@@ -1,0 +1,47 @@
+import type { EntityKey } from "../../../src/domain/entity.ts";
+import type { GraphReader } from "../../../src/store/graph-store.ts";
+import type { Question } from "./random-questions.ts";
+
+/**
+ * What a store answers, in the form in which stores must agree: of a story search the set (engines score in their own
+ * ways), of a shortest path its length (any of several will do) once its every hop proved to be one.
+ */
+export async function answer(store: GraphReader, question: Question): Promise<unknown> {
+  switch (question.method) {
+    case "searchStories": {
+      const found = await store.searchStories(...question.args);
+      return found.map(({ story }) => story).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+    }
+    case "shortestPath": {
+      const path = await store.shortestPath(...question.args);
+      if (path !== null) await checkPath(store, path, question.args);
+      return path?.length ?? null;
+    }
+    case "stats": {
+      const { loadedAt: _, ...stats } = await store.stats();
+      return stats;
+    }
+    default: {
+      // A question's arguments are those of its method, which the compiler cannot follow through the union.
+      const answered: unknown = await Reflect.apply(store[question.method], store, question.args);
+      return answered;
+    }
+  }
+}
+
+async function checkPath(
+  store: GraphReader,
+  path: readonly EntityKey[],
+  [from, to, filter]: Parameters<GraphReader["shortestPath"]>,
+): Promise<void> {
+  if (path[0] !== from || path.at(-1) !== to)
+    throw new Error(`${path.join(" → ")} does not lead from ${from} to ${to}`);
+  const between = await store.entities(path.slice(1, -1));
+  if (between.some((entity) => entity === null || filter.types?.includes(entity.type) === false)) {
+    throw new Error(`${path.join(" → ")} passes a wrong type`);
+  }
+  for (const [index, key] of path.slice(1).entries()) {
+    const edges = await store.edgesAmong([key, path[index] ?? ""], { ...filter, types: null });
+    if (edges.length === 0) throw new Error(`${path.join(" → ")} has no edge to ${key}`);
+  }
+}

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { GraphStore } from "../../../src/store/graph-store.ts";
+import { answer } from "./answers.ts";
+import { buildContribution, type DigestSpec } from "./build-contribution.ts";
+import type { ContractOptions, OpenStore } from "./contract.ts";
+import { CURATED } from "./fixtures.ts";
+import { digestSpecs, operation, type Operation } from "./random-digests.ts";
+import { question } from "./random-questions.ts";
+import { readEverything } from "./read-everything.ts";
+import { createReferenceStore } from "./reference-store.ts";
+
+/** Random graphs, compared with the reference model: whatever the hand-made cases forget. */
+export function describeProperties(openStore: OpenStore, { runs }: ContractOptions): void {
+  const timeout = 20_000 + runs * 2_000;
+
+  async function withStore(work: (store: GraphStore) => Promise<void>): Promise<void> {
+    const store = await openStore();
+    try {
+      await work(store);
+    } finally {
+      await store.close();
+    }
+  }
+
+  describe("on random graphs", () => {
+    it("answers as the reference model does after any puts, replacements and removals", { timeout }, async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 10 }), async (operations) => {
+          await withStore(async (store) => {
+            const reference = createReferenceStore();
+            for (const step of operations) {
+              const [is, shouldBe] = [await apply(store, step), await apply(reference, step)];
+              expect({ step, is }).toEqual({ step, is: shouldBe });
+            }
+            expect(await readEverything(store)).toEqual(await readEverything(reference));
+          });
+        }),
+        { numRuns: runs },
+      );
+    });
+
+    it("answers any question as the reference model does", { timeout }, async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          digestSpecs,
+          fc.array(question, { minLength: 1, maxLength: 60, size: "max" }),
+          async (specs, questions) => {
+            await withStore(async (store) => {
+              const reference = createReferenceStore();
+              await load(store, specs);
+              await load(reference, specs);
+              for (const asked of questions) {
+                const [is, shouldBe] = [await answer(store, asked), await answer(reference, asked)];
+                expect({ asked, is }).toEqual({ asked, is: shouldBe });
+              }
+            });
+          },
+        ),
+        { numRuns: runs },
+      );
+    });
+
+    it("is the same graph whatever order its digests came in", { timeout }, async () => {
+      const shuffled = digestSpecs.chain((specs) =>
+        fc.tuple(fc.constant(specs), fc.shuffledSubarray(specs, { minLength: specs.length })),
+      );
+      await fc.assert(
+        fc.asyncProperty(shuffled, async ([specs, others]) => {
+          let first = "";
+          await withStore(async (store) => {
+            await load(store, specs);
+            first = JSON.stringify(await readEverything(store));
+          });
+          await withStore(async (store) => {
+            await load(store, others);
+            await load(store, specs);
+            expect(JSON.stringify(await readEverything(store))).toBe(first);
+          });
+        }),
+        { numRuns: Math.ceil(runs / 2) },
+      );
+    });
+  });
+}
+
+export async function load(store: GraphStore, specs: readonly DigestSpec[]): Promise<void> {
+  for (const spec of specs) await store.putDigest(buildContribution(spec, CURATED));
+}
+
+export async function apply(store: GraphStore, step: Operation): Promise<unknown> {
+  return "put" in step
+    ? await store.putDigest(buildContribution(step.put, CURATED))
+    : await store.removeDigest(step.remove);
+}

@@ -1,0 +1,28 @@
+import { describe } from "vitest";
+import type { GraphStore } from "../../../src/store/graph-store.ts";
+import { describeEntities } from "./contract-entities.ts";
+import { describeProperties } from "./contract-properties.ts";
+import { describeRelations } from "./contract-relations.ts";
+import { describeStories } from "./contract-stories.ts";
+import { describeTimelines } from "./contract-timelines.ts";
+import { describeWriting } from "./contract-writing.ts";
+
+/** Opens a store that is empty and migrated; the suite closes it before it opens the next. */
+export type OpenStore = () => Promise<GraphStore>;
+
+export interface ContractOptions {
+  /** Random graphs per property: fewer where a write is slow. */
+  readonly runs: number;
+}
+
+/** What every store must do. Both implementations run it: one call in a test file of theirs. */
+export function describeStore(name: string, openStore: OpenStore, options: ContractOptions = { runs: 30 }): void {
+  describe(`${name} as a graph store`, () => {
+    describeWriting(openStore);
+    describeEntities(openStore);
+    describeStories(openStore);
+    describeRelations(openStore);
+    describeTimelines(openStore);
+    describeProperties(openStore, options);
+  });
+}

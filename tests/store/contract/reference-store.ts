@@ -1,0 +1,234 @@
+import type { Appearance, DigestContribution, DigestKey } from "../../../src/domain/digest.ts";
+import type { Entity, EntityKey, EntityProfile } from "../../../src/domain/entity.ts";
+import { addMember, digestMember, EMPTY_SET_HASH, graphVersion } from "../../../src/domain/graph-version.ts";
+import { ALL_TIME, isInWindow } from "../../../src/domain/instant.ts";
+import { compareCodePoints } from "../../../src/domain/order.ts";
+import { type PageRequest, pageOfList, type Page, type Position } from "../../../src/domain/paging.ts";
+import { RELATION_KINDS } from "../../../src/domain/relation.ts";
+import type { Story } from "../../../src/domain/story.ts";
+import type { EntityOrder, GraphReader, GraphStore, PutOutcome, StoryOrder } from "../../../src/store/graph-store.ts";
+import {
+  positionOfDigest,
+  positionOfEntity,
+  positionOfNeighbor,
+  positionOfSharedAppearance,
+  positionOfStory,
+} from "../../../src/store/positions.ts";
+import { collectLinks, deriveGraph, type ReferenceGraph, type Telling } from "./reference-graph.ts";
+import * as relations from "./reference-relations.ts";
+import { holdsText, matchName, passesEntityFilter, passesStoryFilter } from "./reference-search.ts";
+import { countByInstant, countPublications, findTopStories } from "./reference-timeline.ts";
+
+/** The whole port over contributions kept in memory, worked out anew for every graph, by lists and filters. */
+export function createReferenceStore(): GraphStore {
+  const contributions = new Map<DigestKey, DigestContribution>();
+  const profiles = new Map<EntityKey, EntityProfile>();
+  let derived: ReferenceGraph | null = null;
+  let loadedAt: number | null = null;
+  const graph = (): ReferenceGraph => (derived ??= deriveGraph([...contributions.values()], profiles));
+  const change = (): void => {
+    derived = null;
+    loadedAt = Date.now();
+  };
+
+  async function findLoaded(key: DigestKey, contentHash: string, fingerprint: string): Promise<PutOutcome | null> {
+    const known = contributions.get(key);
+    if (known !== undefined) return known.fingerprint === fingerprint ? { status: "unchanged" } : null;
+    const twins = graph().digests.filter((digest) => digest.contentHash === contentHash);
+    const [of] = twins.map((digest) => digest.key).toSorted(compareCodePoints);
+    return of === undefined ? null : { status: "duplicate", of };
+  }
+
+  return {
+    migrate: async () => undefined,
+    ping: async () => undefined,
+    close: async () => undefined,
+    findLoaded,
+    async putDigest(contribution) {
+      const { digest, fingerprint } = contribution;
+      const outcome = await findLoaded(digest.key, digest.contentHash, fingerprint);
+      if (outcome !== null) return outcome;
+      contributions.set(digest.key, contribution);
+      for (const profile of contribution.entities) profiles.set(profile.key, profile);
+      change();
+      return { status: "loaded" };
+    },
+    async removeDigest(key) {
+      const isKnown = contributions.delete(key);
+      if (isKnown) change();
+      return isKnown;
+    },
+    ...readGraph(graph),
+    async stats() {
+      const { digests, stories, tellings, entities } = graph();
+      const instants = digests.map(({ publishedAt }) => publishedAt);
+      const ofType = (type: string): number => [...entities.values()].filter((entity) => entity.type === type).length;
+      return {
+        digests: digests.length,
+        stories: stories.size,
+        appearances: tellings.length,
+        mentions: tellings.flatMap(({ appearance }) => appearance.mentions).length,
+        entities: {
+          Person: ofType("Person"),
+          Organization: ofType("Organization"),
+          Model: ofType("Model"),
+          Product: ofType("Product"),
+        },
+        relations: collectLinks(graph(), RELATION_KINDS, ALL_TIME).length,
+        firstAt: instants.length === 0 ? null : Math.min(...instants),
+        lastAt: instants.length === 0 ? null : Math.max(...instants),
+        version: await this.version(),
+        loadedAt,
+      };
+    },
+    async version() {
+      const members = [...contributions.values()].map(({ digest, fingerprint }) =>
+        digestMember(digest.key, fingerprint),
+      );
+      return graphVersion(members.reduce(addMember, EMPTY_SET_HASH));
+    },
+  };
+}
+
+function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "version" | "findLoaded"> {
+  const entities = (): Entity[] => [...graph().entities.values()];
+  const storiesOf = (key: EntityKey, role: "named" | "authored"): Story[] =>
+    [...graph().stories.values()]
+      .filter(({ named, authors }) => (role === "named" ? named.has(key) : authors.has(key)))
+      .map(({ story }) => story);
+  const appearancesWhere = (isAsked: (telling: Telling) => boolean): Appearance[] =>
+    graph()
+      .tellings.filter(isAsked)
+      .map(({ appearance }) => appearance);
+
+  return {
+    entities: async (keys) => keys.map((key) => graph().entities.get(key) ?? null),
+    async listEntities(filter, order, page) {
+      const found = entities().filter((entity) => passesEntityFilter(graph(), entity, filter));
+      return toPage(found, (entity) => positionOfEntity(entity, order), isDescending(order), page);
+    },
+    countEntities: async (filter) => entities().filter((entity) => passesEntityFilter(graph(), entity, filter)).length,
+    matchNames: async (names, types, limit) =>
+      names.map((name) =>
+        matchName(
+          entities().filter(({ type }) => types === null || types.includes(type)),
+          name,
+        ).slice(0, limit),
+      ),
+    referrers: async (keys, reference, types) =>
+      keys.map((key) =>
+        entities()
+          .filter((entity) => entity[reference] === key && (types === null || types.includes(entity.type)))
+          .toSorted((a, b) => compareCodePoints(a.name, b.name) || compareCodePoints(a.key, b.key)),
+      ),
+
+    stories: async (keys) => keys.map((key) => graph().stories.get(key)?.story ?? null),
+    async listStories(filter, order, page) {
+      const found = [...graph().stories.values()].filter((told) => passesStoryFilter(told, filter));
+      return pageStories(
+        found.map(({ story }) => story),
+        order,
+        page,
+      );
+    },
+    countStories: async (filter) =>
+      [...graph().stories.values()].filter((told) => passesStoryFilter(told, filter)).length,
+    searchStories: async (text, limit) =>
+      [...graph().stories.values()]
+        .filter((told) => holdsText(told, text))
+        .slice(0, limit)
+        .map(({ story }) => ({ story, score: 0 })),
+    entitiesOfStories: async (keys, types) =>
+      keys.map((key) => {
+        const named = [...(graph().stories.get(key)?.named ?? [])];
+        return named
+          .toSorted(([a, countA], [b, countB]) => countB - countA || compareCodePoints(a, b))
+          .flatMap(([entityKey]) => graph().entities.get(entityKey) ?? [])
+          .filter(({ type }) => types === null || types.includes(type));
+      }),
+    appearancesOfStories: async (keys) =>
+      keys.map((key) => appearancesWhere(({ appearance }) => appearance.storyKey === key)),
+
+    digests: async (keys) => keys.map((key) => graph().digests.find((digest) => digest.key === key) ?? null),
+    async listDigests({ series, language, window }, page) {
+      const found = graph().digests.filter(
+        (digest) =>
+          (series === undefined || digest.series === series) &&
+          (language === undefined || digest.language === language) &&
+          (window === undefined || isInWindow(digest.publishedAt, window)),
+      );
+      return toPage(found, positionOfDigest, true, page);
+    },
+    async countDigests(filter) {
+      const { items } = await this.listDigests(filter, { limit: Infinity, end: "first", after: null, before: null });
+      return items.length;
+    },
+    appearancesOfDigests: async (keys) =>
+      keys.map((key) => appearancesWhere(({ digest }) => digest.key === key).toSorted((a, b) => a.index - b.index)),
+
+    storiesOfEntities: async (keys, role, window, order, page) =>
+      keys.map((key) =>
+        pageStories(
+          storiesOf(key, role).filter(({ at }) => isInWindow(at, window)),
+          order,
+          page,
+        ),
+      ),
+    countStoriesOfEntities: async (keys, role, window) =>
+      keys.map((key) => storiesOf(key, role).filter(({ at }) => isInWindow(at, window)).length),
+
+    neighbors: async (keys, filter, order, page) =>
+      keys.map((key) =>
+        toPage(relations.findNeighbors(graph(), key, filter), (item) => positionOfNeighbor(item, order), true, page),
+      ),
+    countNeighbors: async (keys, filter) => keys.map((key) => relations.findNeighbors(graph(), key, filter).length),
+    relations: async (pairs, kinds, window) => pairs.map((pair) => relations.relate(graph(), pair, kinds, window)),
+    sharedAppearances: async (pairs, kinds, window, page) =>
+      pairs.map((pair) =>
+        toPage(relations.findSharedAppearances(graph(), pair, kinds, window), positionOfSharedAppearance, true, page),
+      ),
+    countSharedAppearances: async (pairs, kinds, window) =>
+      pairs.map((pair) => relations.findSharedAppearances(graph(), pair, kinds, window).length),
+
+    edgesFrom: async (keys, filter, perEntity) => relations.findEdgesFrom(graph(), keys, filter, perEntity),
+    edgesAmong: async (keys, filter) => relations.findEdgesAmong(graph(), keys, filter),
+    shortestPath: async (from, to, filter, maxHops) => relations.findPath(graph(), from, to, filter, maxHops),
+    participationCounts: async (keys, window) => keys.map((key) => relations.countParticipations(graph(), key, window)),
+
+    storyCountsByInstant: async (groups, window, split) =>
+      groups.map((group) => countByInstant(graph(), group, window, split)),
+    publicationsByInstant: async (window, split) => countPublications(graph(), window, split),
+    topStories: async (requests, limit) =>
+      requests.map(({ group, window, split }) => findTopStories(graph(), group, window, split, limit)),
+  };
+}
+
+function isDescending(order: EntityOrder): boolean {
+  return order !== "NAME_ASC";
+}
+
+function pageStories(stories: readonly Story[], order: StoryOrder, page: PageRequest): Page<Story> {
+  return toPage(stories, positionOfStory, order === "NEWEST", page);
+}
+
+function toPage<T>(
+  items: readonly T[],
+  positionOf: (item: T) => Position,
+  descending: boolean,
+  page: PageRequest,
+): Page<T> {
+  const compare = (left: Position, right: Position): number =>
+    (descending ? -1 : 1) * compareValues(left.value, right.value) || compareCodePoints(left.key, right.key);
+  return pageOfList(
+    items.toSorted((a, b) => compare(positionOf(a), positionOf(b))),
+    page,
+    positionOf,
+    compare,
+  );
+}
+
+function compareValues(left: Position["value"], right: Position["value"]): number {
+  return typeof left === "string" && typeof right === "string"
+    ? compareCodePoints(left, right)
+    : Number(left) - Number(right);
+}
