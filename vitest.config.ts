@@ -16,7 +16,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "core", include: ["tests/**/*.test.ts"], exclude: [NEO4J_TESTS] },
+        test: {
+          name: "core",
+          include: ["tests/**/*.test.ts"],
+          exclude: [NEO4J_TESTS],
+          globalSetup: "tests/announce-left-out.ts",
+        },
       },
       {
         extends: true,

@@ -1,5 +1,5 @@
 import matter from "gray-matter";
-import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { RejectedDigestError } from "../errors.ts";
 import { countLines } from "./decode.ts";
 
@@ -87,6 +87,10 @@ function refuseLanguage(): never {
   throw new RejectedDigestError("front matter is read as YAML only", 1);
 }
 
+/** Escapes such as `"\0"` make control characters and lone surrogates that a file's bytes could not bring in; no store keeps them. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\p{Cs}]/gu;
+
 /** gray-matter's JavaScript engine runs the front matter as a program. */
 const OTHER_ENGINES_OFF = {
   javascript: refuseLanguage,
@@ -112,6 +116,11 @@ function parseYamlMap(yaml: string): { data: object; lines: Record<string, numbe
     if (!isMap(document.contents)) {
       throw new RejectedDigestError("the front matter is no map of keys and values (`title: …`)", 2);
     }
+    visit(document, {
+      Scalar: (_position, scalar) => {
+        if (typeof scalar.value === "string") scalar.value = scalar.value.replace(UNSTORABLE, "\uFFFD");
+      },
+    });
     const lines: Record<string, number> = {};
     for (const { key } of document.contents.items) {
       if (isScalar(key) && key.range != null) lines[String(key.value)] = lineCounter.linePos(key.range[0]).line;

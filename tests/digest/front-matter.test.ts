@@ -38,6 +38,11 @@ describe("front matter", () => {
     });
   });
 
+  it("lets no escape make characters that no store keeps", () => {
+    const { data } = splitFrontMatter('---\ntitle: "a\\0b \\uD800 \\U0001F917"\n---\n');
+    expect(data["title"]).toBe("a\uFFFDb \uFFFD 🤗");
+  });
+
   it("joins folded lines", () => {
     const { data } = splitFrontMatter("---\ndescription: >-\n  **Foo** ships\n  Bar.\n\n  Then more.\n---\n");
     expect(data["description"]).toBe("**Foo** ships Bar.\nThen more.");

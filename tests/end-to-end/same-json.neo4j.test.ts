@@ -17,7 +17,10 @@ interface Question {
 /** Beside GraphiQL's tabs: what dashboards and researchers ask. Ranking by the search engine's score is left out. */
 const QUESTIONS: readonly Question[] = [
   ...TABS.filter(({ query }) => !query.includes("search(")),
-  { query: "{ stats { digests stories appearances mentions entities { type count } relations firstAt lastAt graphVersion } }" },
+  {
+    query:
+      "{ stats { digests stories appearances mentions entities { type count } relations firstAt lastAt graphVersion } }",
+  },
   {
     query: `{ entities(first: 100) { totalCount pageInfo { hasNextPage endCursor }
       edges { cursor node { id key type name names { language name } aliases provisional storyCount mentionCount firstSeenAt lastSeenAt
@@ -42,7 +45,9 @@ const QUESTIONS: readonly Question[] = [
     query: `{ timeline(entities: [{ name: "OpenAI" }, { name: "Google" }], interval: DAY, timeZone: "America/New_York", splitBy: SERIES) {
       from to series { split total points { from to stories mentions share allStories digests top { title } } } } }`,
   },
-  { query: `{ subgraph(around: [{ name: "OpenAI" }], hops: 3, maxNodes: 60) { nodes { key } edges { source { key } target { key } kind storyCount affinity } truncated totalNodes totalEdges } }` },
+  {
+    query: `{ subgraph(around: [{ name: "OpenAI" }], hops: 3, maxNodes: 60) { nodes { key } edges { source { key } target { key } kind storyCount affinity } truncated totalNodes totalEdges } }`,
+  },
 ];
 
 describe.runIf(TEST_URL !== undefined)("the seeds in SQLite and in Neo4j", () => {

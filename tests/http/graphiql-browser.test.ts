@@ -25,8 +25,6 @@ const QUIET = [
   "--disable-sync",
 ];
 
-if (CHROMIUM === undefined) console.warn("GraphiQL is not tried in a browser: set CHROMIUM to the path of one.");
-
 let store: GraphStore;
 let server: Server;
 let base = "";
