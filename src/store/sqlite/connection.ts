@@ -4,7 +4,7 @@ import Database from "libsql";
 import { type CodedError, storeUnavailable } from "../../errors.ts";
 
 /** Booleans are not among them: libsql ends the process when it is given one. */
-export type SqlValue = string | number | null;
+type SqlValue = string | number | null;
 export type SqlParameters = Readonly<Record<string, SqlValue>>;
 
 /** A writer waits this long for its turn: some hundred loads of other processes. Readers never wait (WAL). */
