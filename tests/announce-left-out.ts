@@ -11,6 +11,9 @@ export default function announceLeftOut(): void {
     ...([process.env["CHROMIUM"], ...BROWSERS].some((path) => path !== undefined && existsSync(path))
       ? []
       : ["GraphiQL in a browser: install Chromium, or set CHROMIUM to one"]),
+    ...(process.env["TEST_EVERYTHING"] !== undefined || existsSync(".venv-export/requirements.txt")
+      ? []
+      : ["exports read back by Python programs: set TEST_EVERYTHING, and they are installed (500 MB)"]),
   ];
   if (leftOut.length === 0) return;
   const text = `LEFT OUT of this run:\n${leftOut.map((what) => `  - ${what}\n`).join("")}`;

@@ -1,9 +1,7 @@
 import type { EntityKey } from "./entity.ts";
 
-export const MENTION_PLACES = ["TITLE", "TEXT", "AUTHOR", "LABEL"] as const;
-
 /** Where a digest names an entity. AUTHOR is the author of an appearance; LABEL is the digest's front matter. */
-export type MentionPlace = (typeof MENTION_PLACES)[number];
+export type MentionPlace = "TITLE" | "TEXT" | "AUTHOR" | "LABEL";
 
 /** An appearance names an entity. */
 export interface Mention {

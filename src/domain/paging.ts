@@ -18,8 +18,6 @@ export interface Page<T> {
   readonly hasPreviousPage: boolean;
 }
 
-export const EMPTY_PAGE: Page<never> = { items: [], hasNextPage: false, hasPreviousPage: false };
-
 export function firstPage(limit: number): PageRequest {
   return { limit, end: "first", after: null, before: null };
 }

@@ -21,7 +21,7 @@ export interface AppearanceFacts {
 }
 
 /** An entity takes part in a story: named `mentions` times in title or text, or author of an appearance, or both. */
-export interface Participation {
+interface Participation {
   readonly mentions: number;
   readonly authored: boolean;
 }
@@ -113,7 +113,7 @@ function countSurfaces(appearance: AppearanceFacts, surfaces: Map<EntityKey, Map
 }
 
 /** How far one counter moves, and which instants came and went: enough to keep first and last without a recount. */
-export interface CounterChange {
+interface CounterChange {
   readonly stories: number;
   readonly mentions: number;
   readonly authored: number;

@@ -29,7 +29,7 @@ export interface HandlerOptions {
 
 /** Listens to a server of `node:http`; `fetch` answers without one. */
 export interface Handler {
-  (request: IncomingMessage, response: ServerResponse): void;
+  (request: IncomingMessage, response: ServerResponse): Promise<void> | void;
   fetch(url: string, init: RequestInit): Promise<Response> | Response;
 }
 

@@ -28,10 +28,7 @@ export async function runCli(
   return { code, stdout, stderr };
 }
 
-export function startCli(
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): ChildProcessWithoutNullStreams {
+function startCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams {
   const { PATH = "", HOME = "" } = process.env;
   return spawn(process.execPath, [CLI, ...args], { env: { PATH, HOME, LOG_LEVEL: "warn", ...env }, stdio: "pipe" });
 }

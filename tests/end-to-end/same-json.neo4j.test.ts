@@ -46,36 +46,50 @@ const QUESTIONS: readonly Question[] = [
       from to series { split total points { from to stories mentions share allStories digests top { title } } } } }`,
   },
   {
+    query: `{ relation(between: { name: "OpenAI" }, and: { name: "Google" }) { timeline(interval: DAY) { from to series { total points { from stories mentions share top { title } } } } } }`,
+  },
+  {
+    query: `{ trending(window: { from: "2025-12-20T00:00:00Z", to: "2025-12-27T00:00:00Z" }, comparedTo: { to: "2025-12-20T00:00:00Z" }, first: 100) {
+      entity { key name } stories before lift firstSeen } }`,
+  },
+  {
+    query: `{ neighborhoodChanges(entity: { name: "OpenAI" }, window: { from: "2025-12-20T00:00:00Z", to: "2025-12-27T00:00:00Z" }, comparedTo: { to: "2025-12-20T00:00:00Z" }, first: 100) {
+      entity { key name } kind stories before lift evidence { kind quotes story { title } appearance { index digest { key } } } } }`,
+  },
+  {
     query: `{ subgraph(around: [{ name: "OpenAI" }], hops: 3, maxNodes: 60) { nodes { key } edges { source { key } target { key } kind storyCount affinity } truncated totalNodes totalEdges } }`,
   },
 ];
 
+async function ask(store: GraphStore, { query, variables = "{}" }: Question): Promise<string> {
+  const handler = createHandler({ store, logger: pino({ level: "silent" }), metrics: createMetrics() });
+  const response = await handler.fetch("http://localhost/graphql", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query, variables: JSON.parse(variables) as unknown }),
+  });
+  return response.text();
+}
+
 describe.runIf(TEST_URL !== undefined)("the seeds in SQLite and in Neo4j", () => {
   const stores: GraphStore[] = [];
+  const reports: LoadReport[] = [];
 
   beforeAll(async () => {
     const sqlite = createSqliteStore({ file: ":memory:" });
     await sqlite.migrate();
     stores.push(sqlite, await openEmptyStore());
     for (const store of stores) {
-      const reports: LoadReport[] = [];
       await loadPaths(store, ["seeds"], { catalogue: [], timeZone: "UTC" }, (report) => reports.push(report));
-      expect(reports.map(({ status }) => status)).toEqual(Array.from({ length: 5 }, () => "loaded"));
     }
   });
   afterAll(async () => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
-  async function ask(store: GraphStore, { query, variables = "{}" }: Question): Promise<string> {
-    const handler = createHandler({ store, logger: pino({ level: "silent" }), metrics: createMetrics() });
-    const response = await handler.fetch("http://localhost/graphql", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query, variables: JSON.parse(variables) as unknown }),
-    });
-    return response.text();
-  }
+  it("are loaded into both", () => {
+    expect(reports.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => "loaded"));
+  });
 
   it.each(QUESTIONS)("give byte-identical JSON to $query", async (question) => {
     const [fromSqlite, fromNeo4j] = await Promise.all(stores.map((store) => ask(store, question)));

@@ -32,7 +32,10 @@ beforeAll(async () => {
   store = createSqliteStore({ file: ":memory:" });
   await store.migrate();
   for (const contribution of [morning(), evening()]) await store.putDigest(contribution);
-  server = createServer(createHandler({ store, logger: pino({ level: "silent" }), metrics: createMetrics() }));
+  const handle = createHandler({ store, logger: pino({ level: "silent" }), metrics: createMetrics() });
+  server = createServer((request, response) => {
+    void handle(request, response);
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

@@ -1,0 +1,23 @@
+/** Text between tags. Expects clean text; a carriage return is escaped, for a parser would read it as a line feed. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>\r]/g, (character) => TEXT_ESCAPES[character] ?? character);
+}
+
+/** ` name="value"`; line breaks and tabs are escaped, for a parser would read them as spaces. */
+export function attribute(name: string, value: string | number | boolean): string {
+  return ` ${name}="${escapeAttribute(String(value))}"`;
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/[&<>"\t\n\r]/g, (character) => ATTRIBUTE_ESCAPES[character] ?? character);
+}
+
+/** `>` too: `]]>` must not stand in text. */
+const TEXT_ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;" };
+
+const ATTRIBUTE_ESCAPES: Readonly<Record<string, string>> = {
+  ...TEXT_ESCAPES,
+  '"': "&quot;",
+  "\t": "&#9;",
+  "\n": "&#10;",
+};
