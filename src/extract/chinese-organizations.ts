@@ -1,4 +1,5 @@
-import type { Find, Recogniser } from "./find.ts";
+import type { Recogniser } from "./find.ts";
+import { findPatternNames } from "./pattern-names.ts";
 
 const CONFIDENCE = 0.8;
 
@@ -20,21 +21,6 @@ export const chineseOrganizations: Recogniser = {
   rule: "chinese-organization",
   recognise({ text, isChinese }) {
     if (!isChinese) return [];
-    const finds: Find[] = [];
-    for (const pattern of [NAMED, BOUNDED]) {
-      for (const match of text.matchAll(pattern)) {
-        const name = match.groups?.["name"];
-        if (name === undefined || NO_NAMES.test(name)) continue;
-        const start = match.index + match[0].lastIndexOf(name);
-        finds.push({
-          start,
-          end: start + name.length,
-          reference: { kind: "name", name },
-          confidence: CONFIDENCE,
-          votes: { Organization: 4 },
-        });
-      }
-    }
-    return finds;
+    return findPatternNames(text, [NAMED, BOUNDED], NO_NAMES, { confidence: CONFIDENCE, votes: { Organization: 4 } });
   },
 };
