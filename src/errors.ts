@@ -6,6 +6,7 @@ export type ErrorCode =
   | "LIMIT_EXCEEDED"
   | "BAD_CURSOR"
   | "SERVICE_UNAVAILABLE"
+  | "GRAPH_CHANGED"
   | "TIMEOUT"
   | "UNAUTHORIZED";
 

@@ -17,7 +17,8 @@ CALL () {
       AND ($input.seenFrom IS NULL OR (
         e.lastSeenAt >= $input.seenFrom AND e.firstSeenAt < $input.seenTo AND EXISTS {
           MATCH ()-[r:NAMED_IN]->()
-          WHERE r.entityKey = e.key AND r.at >= $input.seenFrom AND r.at < $input.seenTo
+            USING INDEX SEEK r:NAMED_IN(entityKey, at)
+            WHERE r.entityKey = e.key AND r.at >= $input.seenFrom AND r.at < $input.seenTo
         }
       ))
   RETURN count(*) AS count

@@ -11,11 +11,13 @@ WITH i, e, CASE WHEN $input.needsAffinity THEN
     WHEN $input.allTime THEN e.storyCount
     ELSE COUNT {
         MATCH ()-[x:NAMED_IN]->()
-        WHERE x.entityKey = e.key AND x.at >= $input.from AND x.at < $input.to
+          USING INDEX SEEK x:NAMED_IN(entityKey, at)
+          WHERE x.entityKey = e.key AND x.at >= $input.from AND x.at < $input.to
       } + CASE
         WHEN $input.wroteAbout THEN COUNT {
           MATCH ()-[x:WROTE]->()
-          WHERE x.entityKey = e.key AND x.at >= $input.from AND x.at < $input.to AND NOT x.named
+            USING INDEX SEEK x:WROTE(entityKey, at)
+            WHERE x.entityKey = e.key AND x.at >= $input.from AND x.at < $input.to AND NOT x.named
         }
         ELSE 0
       END
@@ -25,7 +27,8 @@ WITH i, e, CASE WHEN $input.needsAffinity THEN
     WHEN $input.allTime THEN COUNT { (:Story) }
     ELSE COUNT {
       MATCH (x:Story)
-      WHERE x.at >= $input.from AND x.at < $input.to
+        USING INDEX SEEK x:Story(at)
+        WHERE x.at >= $input.from AND x.at < $input.to
     }
   END
   END AS all
@@ -63,11 +66,13 @@ CALL (e, withA, all) {
     WHEN $input.allTime THEN o.storyCount
     ELSE COUNT {
         MATCH ()-[x:NAMED_IN]->()
-        WHERE x.entityKey = o.key AND x.at >= $input.from AND x.at < $input.to
+          USING INDEX SEEK x:NAMED_IN(entityKey, at)
+          WHERE x.entityKey = o.key AND x.at >= $input.from AND x.at < $input.to
       } + CASE
         WHEN $input.wroteAbout THEN COUNT {
           MATCH ()-[x:WROTE]->()
-          WHERE x.entityKey = o.key AND x.at >= $input.from AND x.at < $input.to AND NOT x.named
+            USING INDEX SEEK x:WROTE(entityKey, at)
+            WHERE x.entityKey = o.key AND x.at >= $input.from AND x.at < $input.to AND NOT x.named
         }
         ELSE 0
       END

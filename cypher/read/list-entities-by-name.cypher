@@ -36,7 +36,8 @@ WHERE ($input.types IS NULL OR e.type IN $input.types)
     AND ($input.provisional IS NULL OR e.provisional = $input.provisional)
     AND ($input.seenFrom IS NULL OR (e.lastSeenAt >= $input.seenFrom AND e.firstSeenAt < $input.seenTo AND EXISTS {
       MATCH ()-[r:NAMED_IN]->()
-      WHERE r.entityKey = e.key AND r.at >= $input.seenFrom AND r.at < $input.seenTo
+        USING INDEX SEEK r:NAMED_IN(entityKey, at)
+        WHERE r.entityKey = e.key AND r.at >= $input.seenFrom AND r.at < $input.seenTo
     }))
 WITH e, CASE $input.order
     WHEN 'storyCount' THEN e.storyCount

@@ -12,7 +12,8 @@ MATCH (e:Entity)
     AND (e.storyCount <> $input.beforeValue OR e.sortKey < $input.beforeKey)
     AND ($input.seenFrom IS NULL OR (e.lastSeenAt >= $input.seenFrom AND e.firstSeenAt < $input.seenTo AND EXISTS {
       MATCH ()-[r:NAMED_IN]->()
-      WHERE r.entityKey = e.key AND r.at >= $input.seenFrom AND r.at < $input.seenTo
+        USING INDEX SEEK r:NAMED_IN(entityKey, at)
+        WHERE r.entityKey = e.key AND r.at >= $input.seenFrom AND r.at < $input.seenTo
     }))
 WITH e
 ORDER BY e.storyCount ASC, CASE WHEN $input.forward THEN e.sortKey END, CASE WHEN NOT $input.forward THEN e.sortKey END DESC

@@ -14,15 +14,18 @@ CALL (e) {
   WITH
     COUNT {
       MATCH ()-[r:NAMED_IN]->()
-      WHERE r.entityKey = e.key AND r.at >= $input.from AND r.at < $input.to
+        USING INDEX SEEK r:NAMED_IN(entityKey, at)
+        WHERE r.entityKey = e.key AND r.at >= $input.from AND r.at < $input.to
     } AS named,
     COUNT {
       MATCH ()-[r:WROTE]->()
-      WHERE r.entityKey = e.key AND r.at >= $input.from AND r.at < $input.to
+        USING INDEX SEEK r:WROTE(entityKey, at)
+        WHERE r.entityKey = e.key AND r.at >= $input.from AND r.at < $input.to
     } AS authored,
     COUNT {
       MATCH ()-[r:WROTE]->()
-      WHERE r.entityKey = e.key AND r.at >= $input.from AND r.at < $input.to AND NOT r.named
+        USING INDEX SEEK r:WROTE(entityKey, at)
+        WHERE r.entityKey = e.key AND r.at >= $input.from AND r.at < $input.to AND NOT r.named
     } AS onlyAuthored
   RETURN named, authored, named + onlyAuthored AS either
 }

@@ -38,11 +38,13 @@ RETURN
     WHEN $input.allTime THEN a.storyCount
     ELSE COUNT {
         MATCH ()-[x:NAMED_IN]->()
-        WHERE x.entityKey = a.key AND x.at >= $input.from AND x.at < $input.to
+          USING INDEX SEEK x:NAMED_IN(entityKey, at)
+          WHERE x.entityKey = a.key AND x.at >= $input.from AND x.at < $input.to
       } + CASE
         WHEN $input.wroteAbout THEN COUNT {
           MATCH ()-[x:WROTE]->()
-          WHERE x.entityKey = a.key AND x.at >= $input.from AND x.at < $input.to AND NOT x.named
+            USING INDEX SEEK x:WROTE(entityKey, at)
+            WHERE x.entityKey = a.key AND x.at >= $input.from AND x.at < $input.to AND NOT x.named
         }
         ELSE 0
       END
@@ -52,11 +54,13 @@ RETURN
     WHEN $input.allTime THEN b.storyCount
     ELSE COUNT {
         MATCH ()-[x:NAMED_IN]->()
-        WHERE x.entityKey = b.key AND x.at >= $input.from AND x.at < $input.to
+          USING INDEX SEEK x:NAMED_IN(entityKey, at)
+          WHERE x.entityKey = b.key AND x.at >= $input.from AND x.at < $input.to
       } + CASE
         WHEN $input.wroteAbout THEN COUNT {
           MATCH ()-[x:WROTE]->()
-          WHERE x.entityKey = b.key AND x.at >= $input.from AND x.at < $input.to AND NOT x.named
+            USING INDEX SEEK x:WROTE(entityKey, at)
+            WHERE x.entityKey = b.key AND x.at >= $input.from AND x.at < $input.to AND NOT x.named
         }
         ELSE 0
       END
@@ -65,6 +69,7 @@ RETURN
     WHEN $input.allTime THEN COUNT { (:Story) }
     ELSE COUNT {
       MATCH (x:Story)
-      WHERE x.at >= $input.from AND x.at < $input.to
+        USING INDEX SEEK x:Story(at)
+        WHERE x.at >= $input.from AND x.at < $input.to
     }
   END AS all

@@ -4,6 +4,8 @@
 MATCH (g:GraphState {id: 1})
 SET g.locked = true
 WITH g
+// Found again, so that nothing of it can have been read before the lock was there.
+MATCH (state:GraphState {id: g.id})
 OPTIONAL MATCH (known:Digest {key: $input.key})
 OPTIONAL MATCH (twin:Digest {contentHash: $input.contentHash})
-RETURN g.sum AS sum, known.fingerprint AS fingerprint, known.labels AS labels, min(twin.key) AS twin
+RETURN state.sum AS sum, known.fingerprint AS fingerprint, known.labels AS labels, min(twin.key) AS twin

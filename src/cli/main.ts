@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { ConfigError } from "../config.ts";
 import { CodedError } from "../errors.ts";
 import { MissingPathError } from "../load/find-digest-files.ts";
 import { CatalogueError } from "../resolve/catalogue-error.ts";
+import { TOOL_VERSION } from "../tool-version.ts";
 import { addDoctorCommand } from "./doctor.ts";
 import { NOT_RUN, OK } from "./exit-codes.ts";
+import { addExportCommand } from "./export.ts";
 import { addExtractCommand } from "./extract.ts";
 import { addLoadCommand } from "./load.ts";
 import { addRemoveCommand } from "./remove.ts";
@@ -19,6 +20,7 @@ import { UsageError } from "./usage-error.ts";
 const COMMANDS = [
   addLoadCommand,
   addExtractCommand,
+  addExportCommand,
   addServeCommand,
   addStartCommand,
   addStatsCommand,
@@ -29,7 +31,7 @@ const COMMANDS = [
 
 const program = new Command("digest-graph")
   .description("A knowledge graph of news digests, served over GraphQL.")
-  .version(readVersion())
+  .version(TOOL_VERSION)
   .addHelpText("after", "\nThe store is picked by GRAPH_URL: file:data/graph.db (default) or neo4j://HOST:PORT.")
   .configureHelp({ showGlobalOptions: true })
   .exitOverride();
@@ -68,11 +70,4 @@ function explain(error: unknown): number {
 /** What the operating system answers: a port that is taken, a file that may not be written. */
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && "syscall" in error;
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  const parsed: unknown = JSON.parse(text);
-  const version = typeof parsed === "object" && parsed !== null && "version" in parsed ? parsed.version : null;
-  return typeof version === "string" ? version : "unknown";
 }

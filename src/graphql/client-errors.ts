@@ -2,7 +2,7 @@ import { type DocumentNode, GraphQLError, type GraphQLErrorOptions, Kind, visit 
 import { CodedError } from "../errors.ts";
 
 /** What a client is told while the store is down: neither its address nor its own words. */
-const UNAVAILABLE = "The graph's store does not answer at the moment; try again in a while.";
+export const UNAVAILABLE = "The graph's store does not answer at the moment; try again in a while.";
 
 /** What a client sees of a fault of ours. The log has the rest. */
 const INTERNAL_ERROR = "Unexpected error.";

@@ -5,6 +5,7 @@ import type { Window } from "../domain/instant.ts";
 import type { Page, PageRequest } from "../domain/paging.ts";
 import type { RelationKind } from "../domain/relation.ts";
 import type { Story, StoryKey } from "../domain/story.ts";
+import { countRelationTimelines, type RelationTimelineRequest } from "../query/relation-timeline.ts";
 import { countTimelines, type CountedTimeline, type TimelineRequest } from "../query/timeline.ts";
 import { expandVersions } from "../query/versions.ts";
 import type {
@@ -18,6 +19,7 @@ import type {
   Relation,
   SharedAppearance,
   StoryOrder,
+  TopStoriesOfRelationRequest,
   TopStoriesRequest,
 } from "../store/graph-store.ts";
 import { BatchFamily } from "./batch-family.ts";
@@ -67,6 +69,8 @@ export interface Loaders {
   readonly versions: DataLoader<EntityKey, EntityKey[]>;
   readonly timeline: BatchFamily<TimelineRequest, readonly EntityKey[], CountedTimeline>;
   readonly topStories: BatchFamily<{ limit: number }, TopStoriesRequest, Story[]>;
+  readonly relationTimeline: BatchFamily<RelationTimelineRequest, EntityPair, CountedTimeline>;
+  readonly topStoriesOfRelation: BatchFamily<{ limit: number }, TopStoriesOfRelationRequest, Story[]>;
 }
 
 export function createLoaders(store: GraphReader): Loaders {
@@ -116,5 +120,7 @@ export function createLoaders(store: GraphReader): Loaders {
     versions: new DataLoader((keys) => expandVersions(store, keys)),
     timeline: new BatchFamily((request, groups) => countTimelines(store, groups, request)),
     topStories: new BatchFamily(({ limit }, keys) => store.topStories(keys, limit)),
+    relationTimeline: new BatchFamily((request, pairs) => countRelationTimelines(store, pairs, request)),
+    topStoriesOfRelation: new BatchFamily(({ limit }, requests) => store.topStoriesOfRelations(requests, limit)),
   };
 }

@@ -5,9 +5,18 @@ import type { Mention } from "../domain/mention.ts";
 import type { RelationEdge, RelationKind } from "../domain/relation.ts";
 import type { Story } from "../domain/story.ts";
 import type { Path, PathStep } from "../query/paths.ts";
-import type { Subgraph } from "../query/subgraph.ts";
+import type { Subgraph, SubgraphRequest } from "../query/subgraph.ts";
 import type { CountedTimeline, TimelinePoint } from "../query/timeline.ts";
-import type { EdgeFilter, EntityPair, GraphStats, NameMatch, Neighbor, Relation } from "../store/graph-store.ts";
+import type { Change, Trend } from "../query/trends.ts";
+import type {
+  ComparedWindows,
+  EdgeFilter,
+  EntityPair,
+  GraphStats,
+  NameMatch,
+  Neighbor,
+  Relation,
+} from "../store/graph-store.ts";
 import { builder } from "./builder.ts";
 import type { EntityNode } from "./node-type.ts";
 
@@ -61,6 +70,7 @@ export interface TimelinePointShape extends TimelinePoint {
 }
 
 export interface SubgraphShape extends Subgraph {
+  readonly request: SubgraphRequest;
   readonly filter: EdgeFilter;
   /** Counts what there is if nothing is cut. */
   readonly total: () => Promise<{ readonly nodes: number; readonly edges: number }>;
@@ -68,6 +78,17 @@ export interface SubgraphShape extends Subgraph {
 
 export interface SubgraphEdgeShape extends RelationEdge {
   readonly affinity: () => Promise<number>;
+}
+
+export interface TrendShape extends Omit<Trend, "key"> {
+  readonly entity: EntityNode;
+  readonly firstSeen: boolean;
+}
+
+/** A changed neighbour, with the entity whose neighbour it is and the windows: its evidence is of these. */
+export interface NeighborChangeShape extends Change {
+  readonly subject: EntityKey;
+  readonly windows: ComparedWindows;
 }
 
 export interface CandidateShape extends NameMatch {
@@ -102,6 +123,9 @@ export const TimelinePointObject = builder.objectRef<TimelinePointShape>("Timeli
 
 export const SubgraphObject = builder.objectRef<SubgraphShape>("Subgraph");
 export const SubgraphEdgeObject = builder.objectRef<SubgraphEdgeShape>("SubgraphEdge");
+
+export const TrendObject = builder.objectRef<TrendShape>("Trend");
+export const NeighborChangeObject = builder.objectRef<NeighborChangeShape>("NeighborChange");
 
 export const ResolutionObject = builder.objectRef<{
   readonly name: string;

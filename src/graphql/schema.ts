@@ -17,6 +17,8 @@ import "./types/digest.ts";
 import "./types/relation.ts";
 import "./types/path.ts";
 import "./types/timeline.ts";
+import "./types/trend.ts";
+import "./types/neighbor-change.ts";
 import "./types/subgraph.ts";
 import "./types/resolution.ts";
 import "./types/search.ts";

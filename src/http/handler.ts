@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createYoga } from "graphql-yoga";
 import type { Logger } from "pino";
+import { EXPORT_FORMATS } from "../export/export.ts";
 import { createContext } from "../graphql/context.ts";
+import { SUBGRAPH_EXPORT_PATH } from "../graphql/export-url.ts";
 import { schema } from "../graphql/schema.ts";
 import type { GraphStore } from "../store/graph-store.ts";
 import { allowOrigins } from "./cors.ts";
@@ -16,6 +18,7 @@ import { METRICS_PATH, useMetrics } from "./plugins/use-metrics.ts";
 import { usePaths } from "./plugins/use-paths.ts";
 import { READY_PATH, useReadiness } from "./plugins/use-readiness.ts";
 import { useRequestLog } from "./plugins/use-request-log.ts";
+import { useSubgraphExport } from "./plugins/use-subgraph-export.ts";
 
 export interface HandlerOptions {
   readonly store: GraphStore;
@@ -35,6 +38,7 @@ export interface Handler {
 
 const GRAPHQL_PATH = "/graphql";
 const LIVE_PATH = "/health/live";
+const EXPORT_PATHS = `${SUBGRAPH_EXPORT_PATH}{${EXPORT_FORMATS.map(({ fileExtension }) => fileExtension).join(",")}}`;
 
 /** The longest body of a request, in bytes: a document at the token limit with its variables is far shorter. */
 const MAX_BODY_SIZE = 1_000_000;
@@ -56,7 +60,7 @@ export function createHandler({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     healthCheckEndpoint: LIVE_PATH,
-    context: () => createCountingContext(store),
+    context: ({ request }) => createCountingContext(store, new URL(request.url).origin),
     cors: allowOrigins(corsOrigins),
     // GraphiQL and unknown paths have plugins of their own below.
     graphiql: false,
@@ -75,7 +79,8 @@ export function createHandler({
       useMetrics(metrics),
       useRequestLog(logger),
       useGraphiqlPage(GRAPHQL_PATH),
-      usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, LIVE_PATH, READY_PATH, METRICS_PATH]),
+      useSubgraphExport(store, logger),
+      usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, EXPORT_PATHS, LIVE_PATH, READY_PATH, METRICS_PATH]),
       useJsonBodies(),
       useLimits(),
       useExecution(patience),
@@ -84,12 +89,15 @@ export function createHandler({
   });
 }
 
-function createCountingContext(store: GraphStore): ReturnType<typeof createContext> & { roundTrips: () => number } {
+function createCountingContext(
+  store: GraphStore,
+  origin: string,
+): ReturnType<typeof createContext> & { roundTrips: () => number } {
   let calls = 0;
   const observed = observeStore(store, () => {
     calls += 1;
   });
-  return { ...createContext(observed), roundTrips: () => calls };
+  return { ...createContext(observed, origin), roundTrips: () => calls };
 }
 
 /** Yoga logs whatever it has at hand: messages, and errors as they were thrown. */

@@ -2,6 +2,7 @@ import type { Appearance, Digest, DigestContribution, DigestKey } from "../domai
 import type { Entity, EntityKey, EntityType } from "../domain/entity.ts";
 import type { Instant, Window } from "../domain/instant.ts";
 import type { Page, PageRequest } from "../domain/paging.ts";
+import type { RelationRef } from "../domain/read-model.ts";
 import type { RelationEdge, RelationKind } from "../domain/relation.ts";
 import type { Story, StoryKey } from "../domain/story.ts";
 
@@ -23,7 +24,7 @@ export interface GraphStore extends GraphWriter, GraphReader {
   close(): Promise<void>;
 }
 
-export interface GraphWriter {
+interface GraphWriter {
   /** Puts a digest's contribution in place of the one that its key had, in one transaction with all that follows from it. */
   putDigest(contribution: DigestContribution): Promise<PutOutcome>;
   /** Takes a digest's contribution away; false where there is none. */
@@ -127,6 +128,10 @@ export interface GraphReader {
   shortestPath(from: EntityKey, to: EntityKey, filter: EdgeFilter, maxHops: number): Promise<EntityKey[] | null>;
   /** For each entity, its counts in the window; what affinities are computed from. */
   participationCounts(keys: readonly EntityKey[], window: Window): Promise<ParticipationCounts[]>;
+  /** For each edge, the keys of the stories of the window that it rests on, ascending. */
+  storiesOfEdges(edges: readonly RelationRef[], window: Window): Promise<StoryKey[][]>;
+  /** The digests that tell any of the stories, each once, by key. */
+  digestsOfStories(keys: readonly StoryKey[]): Promise<DigestHash[]>;
 
   /**
    * For each group of entities, the distinct stories that name any of them, counted by `at` (and `split`), ascending.
@@ -144,6 +149,42 @@ export interface GraphReader {
    * then by key; of those in the window that name any of the group (and are told in `split`, where given).
    */
   topStories(requests: readonly TopStoriesRequest[], limit: number): Promise<Story[][]>;
+  /**
+   * For each pair, the distinct stories that link the two, counted by `at`, ascending; `split` is null. `mentions` are
+   * those of the two, in titles and texts of the appearances that link them.
+   */
+  relationCountsByInstant(
+    pairs: readonly EntityPair[],
+    kinds: readonly RelationKind[],
+    window: Window,
+  ): Promise<InstantCount[][]>;
+  /**
+   * For each request, the `limit` stories that most digests tell, then with most mentions (`relationCountsByInstant`'s),
+   * then newest, then by key; of those in the window that link the two.
+   */
+  topStoriesOfRelations(requests: readonly TopStoriesOfRelationRequest[], limit: number): Promise<Story[][]>;
+
+  /**
+   * The entities that at least `minStories` stories of the window name, with how many of each window do. Of those with
+   * the same two counts only the first `limit` by key: whatever order is made from the counts, its first `limit`, ties
+   * by key, are among them, and the answer stays small where thousands of entities are named once or twice.
+   */
+  entityStoryCounts(
+    windows: ComparedWindows,
+    types: readonly EntityType[] | null,
+    minStories: number,
+    limit: number,
+  ): Promise<ComparedCounts>;
+  /**
+   * The entities that stories of either window co-mention with the given one, with how many of each window do; cut like
+   * `entityStoryCounts`.
+   */
+  neighborStoryCounts(
+    key: EntityKey,
+    windows: ComparedWindows,
+    types: readonly EntityType[] | null,
+    limit: number,
+  ): Promise<ComparedCounts>;
 }
 
 export interface GraphStats {
@@ -266,6 +307,9 @@ export interface ParticipationCounts {
   readonly either: number;
 }
 
+/** Which digest, and which bytes of it. */
+export type DigestHash = Pick<Digest, "key" | "contentHash">;
+
 export type TimelineSplit = "LANGUAGE" | "SERIES";
 
 /** One point of one series of a timeline. */
@@ -289,4 +333,34 @@ export interface PublicationCount {
   readonly digests: number;
   /** Stories whose `at` this is. */
   readonly stories: number;
+}
+
+/** One point of the timeline of a relation. */
+export interface TopStoriesOfRelationRequest {
+  readonly pair: EntityPair;
+  readonly kinds: readonly RelationKind[];
+  readonly window: Window;
+}
+
+/** A window and the one that it is compared with. */
+export interface ComparedWindows {
+  readonly window: Window;
+  readonly before: Window;
+}
+
+/** Distinct stories of a window and of the one that it is compared with. */
+export interface StoryCounts {
+  readonly stories: number;
+  readonly before: number;
+}
+
+export interface EntityStoryCounts extends StoryCounts {
+  readonly key: EntityKey;
+}
+
+export interface ComparedCounts {
+  /** All stories, whatever they name. */
+  readonly all: StoryCounts;
+  /** By `stories`, descending, then `before`, ascending, then key. */
+  readonly entities: readonly EntityStoryCounts[];
 }

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import type { DigestContribution } from "../../src/domain/digest.ts";
-import { createHandler } from "../../src/http/handler.ts";
+import { createHandler, type Handler } from "../../src/http/handler.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import type { GraphStore } from "../../src/store/graph-store.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
@@ -18,6 +18,8 @@ interface GraphQLAnswer {
 /** The service over a store in memory, asked through its `fetch`. */
 export interface Service {
   readonly store: GraphStore;
+  /** What a server of node:http listens with. */
+  readonly handle: Handler;
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
   readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<GraphQLAnswer>;
   /** Statements that the store ran since the last call of this. */
@@ -59,6 +61,7 @@ export async function openService({
   statements.length = 0;
   return {
     store,
+    handle: handler,
     fetch,
     ask: async (query, variables = {}) => {
       const response = await fetch("/graphql", {

@@ -47,6 +47,21 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
     ["entities", "neighbors", "publicationsByInstant", "referrers", "storyCountsByInstant"],
   ],
   [
+    "the timeline of a relation with its top stories",
+    `{ relation(between: { name: "OpenAI" }, and: { name: "Codex" }) { timeline(interval: DAY) { series { points { stories top { title } } } } } }`,
+    ["matchNames", "publicationsByInstant", "relationCountsByInstant", "relations", "topStoriesOfRelations"],
+  ],
+  [
+    "trends",
+    `{ trending(window: { from: "2025-12-02T00:00:00Z", to: "2025-12-09T00:00:00Z" }) { entity { name } stories lift firstSeen } }`,
+    ["entities", "entityStoryCounts"],
+  ],
+  [
+    "changes of a neighbourhood, those who are gone too, with their evidence",
+    `{ neighborhoodChanges(entity: { name: "OpenAI" }, window: { from: "2025-12-05T00:00:00Z", to: "2025-12-06T00:00:00Z" }, comparedTo: { to: "2025-12-05T00:00:00Z" }) { entity { name } kind evidence { quotes } } }`,
+    ["entities", "matchNames", "neighborStoryCounts", "sharedAppearances", "sharedAppearances"],
+  ],
+  [
     "a subgraph of two hops with affinities",
     `{ subgraph(around: [{ name: "OpenAI" }], hops: 2) { nodes { name } edges { source { name } target { name } affinity } totalNodes graphVersion } }`,
     [

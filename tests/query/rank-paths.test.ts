@@ -67,7 +67,8 @@ describe("ranked paths", () => {
 
   it("are the strongest of all simple paths, as many as asked for", () => {
     const key = fc.constantFrom("a", "b", "c", "d", "e", "f");
-    const strength = fc.constantFrom(0.1, 0.25, 0.5, 0.5, 0.75, 1);
+    // Products of these are exact in any order, so that equal strengths are equal here too.
+    const strength = fc.constantFrom(0.125, 0.25, 0.5, 0.5, 0.75, 1);
     const edges = fc.array(
       fc.tuple(key, key, strength).filter(([a, b]) => a !== b),
       { maxLength: 14 },

@@ -1,3 +1,4 @@
+import { MIN_STORIES_APART, RISING_LIFT } from "../../query/trends.ts";
 import { builder } from "../builder.ts";
 
 export const EntityTypeEnum = builder.enumType("EntityType", {
@@ -85,5 +86,34 @@ export const SearchTypeEnum = builder.enumType("SearchType", {
     MODEL: { description: "Models." },
     PRODUCT: { description: "Products." },
     STORY: { description: "Stories." },
+  } as const,
+});
+
+export const ChangeKindEnum = builder.enumType("ChangeKind", {
+  description: "What happened to a neighbour from one window to another.",
+  values: {
+    NEW: { description: "Stories of the window name both, none of the compared one does." },
+    RISING: {
+      description: `A lift of at least ${RISING_LIFT}, and at least ${MIN_STORIES_APART} stories more, scaled as for \`lift\`.`,
+    },
+    FALLING: {
+      description: `A lift of at most 1/${RISING_LIFT}, and at least ${MIN_STORIES_APART} stories fewer, scaled as for \`lift\`.`,
+    },
+    GONE: { description: "Stories of the compared window name both, none of the window does." },
+  } as const,
+});
+
+export const ExportFormatEnum = builder.enumType("ExportFormat", {
+  description: "What kind of file a part of the graph is written as.",
+  values: {
+    GEXF: { value: "gexf", description: "GEXF 1.3 for Gephi: the timeline plays." },
+    GRAPHML: { value: "graphml", description: "GraphML for NetworkX, igraph, Gephi, yEd and Cytoscape." },
+    JSON: { value: "json", description: "Node-link JSON as NetworkX and D3 read it." },
+    CYTOSCAPE: { value: "cyjs", description: "JSON for Cytoscape Desktop and Cytoscape.js." },
+    JSONLD: { value: "jsonld", description: "JSON-LD with schema.org and PROV." },
+    NTRIPLES: { value: "nt", description: "The same statements as N-Triples." },
+    CSV: { value: "csv.zip", description: "Zipped tables for neo4j-admin, Gephi, R, pandas and spreadsheets." },
+    CYPHER: { value: "cypher", description: "Statements for Neo4j that can be run again." },
+    PARQUET: { value: "parquet.zip", description: "Zipped Parquet tables with GraphRAG's columns." },
   } as const,
 });

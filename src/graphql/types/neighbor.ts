@@ -1,5 +1,6 @@
 import { ENTITY_TYPES } from "../../domain/entity.ts";
 import { positionOfNeighbor } from "../../store/positions.ts";
+import { MAX_STORIES } from "../../query/subgraph-limits.ts";
 import { builder } from "../builder.ts";
 import { costOfItems, costOfPage } from "../complexity.ts";
 import { loadEvidence } from "../evidence.ts";
@@ -11,7 +12,7 @@ import { readWindow } from "../windows.ts";
 import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.ts";
 import { EntityTypeEnum, NeighborOrderEnum, RelationKindEnum } from "./enums.ts";
 import { WindowInput } from "./inputs.ts";
-import { MAX_STORIES, pageArgs } from "./page-arguments.ts";
+import { pageArgs } from "./page-arguments.ts";
 
 const NeighborEdgeObject = builder.objectRef<Edge<EntityNode, NeighborItem>>("NeighborEdge").implement({
   description: "An entity that the asked one is related to, how much, and why.",

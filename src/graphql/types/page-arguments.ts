@@ -17,6 +17,3 @@ export const forwardPageArgs = builder.args((t) => ({
   first: t.int({ description: FIRST }),
   after: t.string({ description: AFTER }),
 }));
-
-/** What GraphQL's Int can hold: a limit for arguments that have no sensible one of their own. */
-export const MAX_STORIES = 2_147_483_647;

@@ -1,13 +1,19 @@
 import { CodedError } from "../../errors.ts";
 import { RELATION_KINDS } from "../../domain/relation.ts";
-import { countRelationTimeline } from "../../query/relation-timeline.ts";
 import { positionOfSharedAppearance } from "../../store/positions.ts";
 import { builder } from "../builder.ts";
 import { costOfPage } from "../complexity.ts";
 import { loadKnownEntity, requireEntity } from "../entity-refs.ts";
 import { toEvidence } from "../evidence.ts";
 import { connect, readPage } from "../pages.ts";
-import { EntityInterface, EvidenceObject, type EvidenceShape, RelationObject, TimelineObject } from "../refs.ts";
+import {
+  EntityInterface,
+  EvidenceObject,
+  type EvidenceShape,
+  RelationObject,
+  TimelineObject,
+  type TimelineSeriesShape,
+} from "../refs.ts";
 import { readWindow } from "../windows.ts";
 import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.ts";
 import { IntervalEnum, RelationKindEnum } from "./enums.ts";
@@ -80,19 +86,15 @@ RelationObject.implement({
           description: "IANA name of the zone whose calendar cuts the buckets, such as `Asia/Shanghai`.",
         }),
       },
-      resolve: async ({ pair, asked: { kinds, window } }, { interval, timeZone }, { store }) => {
-        const { timeline, topStories } = await countRelationTimeline(store, pair, kinds, {
-          window,
-          interval,
-          timeZone,
-        });
-        const series = timeline.series.map(({ split, total, points }) => ({
+      resolve: async ({ pair, asked: { kinds, window } }, { interval, timeZone }, { loaders }) => {
+        const timeline = await loaders.relationTimeline.load({ kinds, window, interval, timeZone }, pair);
+        const series = timeline.series.map(({ split, total, points }): TimelineSeriesShape => ({
           entityKey: null,
           split,
           total,
           points,
-          loadTop: (point: { from: number; to: number }, first: number) =>
-            Promise.resolve(topStories({ from: point.from, to: point.to }, first)),
+          loadTop: ({ from, to }, first) =>
+            loaders.topStoriesOfRelation.load({ limit: first }, { pair, kinds, window: { from, to } }),
         }));
         return { ...timeline, series };
       },

@@ -1,18 +1,13 @@
-import { DateTime } from "luxon";
 import type { Instant } from "../../domain/instant.ts";
+import { describeNoInstant, readInstant } from "../../query/read-instant.ts";
 import { builder } from "../builder.ts";
 
 // graphql-js puts the name of the variable or argument in front of these errors.
 
-/** A date, `T`, a time to the minute at least, and a zone: without one the text is no instant. */
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/iu;
-
 function parseInstant(value: unknown): Instant {
-  const parsed = typeof value === "string" && INSTANT.test(value) ? DateTime.fromISO(value.toUpperCase()) : null;
-  if (parsed?.isValid === true) return parsed.toMillis();
-  throw new TypeError(
-    `${JSON.stringify(value)} is no instant; give an ISO 8601 date and time with its zone, such as "2025-12-20T04:00:07+08:00" or "2025-12-19T20:00:07Z"`,
-  );
+  const instant = typeof value === "string" ? readInstant(value) : null;
+  if (instant === null) throw new TypeError(describeNoInstant(value));
+  return instant;
 }
 
 function parseUrl(value: unknown): string {

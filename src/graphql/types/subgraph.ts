@@ -1,8 +1,17 @@
 import { edgeAffinity, readAffinityBase } from "../../query/edge-affinity.ts";
 import { countSubgraph, findSubgraph, MAX_COUNTED_NODES } from "../../query/subgraph.ts";
+import {
+  DEFAULT_HOPS,
+  DEFAULT_NODES,
+  MAX_HOPS,
+  MAX_NODES,
+  MAX_STARTS,
+  MAX_STORIES,
+} from "../../query/subgraph-limits.ts";
 import { builder } from "../builder.ts";
 import { costOfItems } from "../complexity.ts";
 import type { GraphQLContext } from "../context.ts";
+import { subgraphExportUrl } from "../export-url.ts";
 import { loadKnownEntities, loadKnownEntity, requireEntities } from "../entity-refs.ts";
 import { checkCount } from "../pages.ts";
 import {
@@ -14,13 +23,8 @@ import {
 } from "../refs.ts";
 import { readKinds } from "../relation-arguments.ts";
 import { readWindow } from "../windows.ts";
-import { EntityTypeEnum, RelationKindEnum } from "./enums.ts";
+import { EntityTypeEnum, ExportFormatEnum, RelationKindEnum } from "./enums.ts";
 import { EntityRefInput, WindowInput } from "./inputs.ts";
-import { MAX_STORIES } from "./page-arguments.ts";
-
-const MAX_HOPS = 3;
-const MAX_NODES = 2_000;
-const MAX_STARTS = 100;
 
 SubgraphObject.implement({
   description: "The part of the graph around some entities.",
@@ -49,6 +53,12 @@ SubgraphObject.implement({
     graphVersion: t.string({
       description: "Changes with every load, removal and decision: the same version, the same answer.",
       resolve: (_subgraph, _args, { store }) => store.version(),
+    }),
+    exportUrl: t.field({
+      type: "URL",
+      description: "Where the same subgraph can be downloaded as a file.",
+      args: { format: t.arg({ type: ExportFormatEnum, required: true, description: "What kind of file." }) },
+      resolve: ({ request }, { format }, { origin }) => subgraphExportUrl(origin, format, request),
     }),
   }),
 });
@@ -83,10 +93,14 @@ builder.queryFields((t) => ({
     description: "The entities within some steps of some others, and what links them.",
     args: {
       around: t.arg({ type: [EntityRefInput], required: true, description: `Where it starts: 1 to ${MAX_STARTS}.` }),
-      hops: t.arg.int({ required: true, defaultValue: 1, description: `How many steps out: 1 to ${MAX_HOPS}.` }),
+      hops: t.arg.int({
+        required: true,
+        defaultValue: DEFAULT_HOPS,
+        description: `How many steps out: 1 to ${MAX_HOPS}.`,
+      }),
       maxNodes: t.arg.int({
         required: true,
-        defaultValue: 200,
+        defaultValue: DEFAULT_NODES,
         description: `How many entities at most, the starts included: 1 to ${MAX_NODES}.`,
       }),
       types: t.arg({ type: [EntityTypeEnum], description: "Only entities of these types, the starts aside." }),
@@ -121,7 +135,7 @@ builder.queryFields((t) => ({
       checkCount("maxNodes", maxNodes, { min: starts.length, max: MAX_NODES });
       const request = { around: starts.map(({ key }) => key), hops, maxNodes, filter };
       const subgraph = await findSubgraph(context.store, request);
-      return { ...subgraph, filter, total: countOnce(context, request, subgraph) };
+      return { ...subgraph, request, filter, total: countOnce(context, request, subgraph) };
     },
   }),
 }));

@@ -1,7 +1,15 @@
-import neo4j, { type Driver, type ManagedTransaction, type SessionMode } from "neo4j-driver";
+import neo4j, {
+  type Driver,
+  type ManagedTransaction,
+  type RecordShape,
+  type Result,
+  type Session,
+  type SessionMode,
+} from "neo4j-driver";
 import { CodedError } from "../../errors.ts";
 import { sendWithoutDelay } from "./no-delay.ts";
 import { encodeParameters, type Parameters } from "./parameters.ts";
+import { retryWhileAway } from "./retry.ts";
 import type { ReadStatement, Statements, WriteStatement } from "./statements.ts";
 import { translateError } from "./translate-error.ts";
 
@@ -30,16 +38,13 @@ const POOL_SIZE = 50;
 const FETCH_SIZE = 2_000;
 
 /** The server gives up on a question that takes longer; no statement comes near it. */
-const READ_TIMEOUT_MILLISECONDS = 30_000;
+const READ_LIMITS = { timeout: 30_000 };
 
 /** Very large digests take a while, and writes wait for one another. */
-const WRITE_TIMEOUT_MILLISECONDS = 300_000;
+const WRITE_LIMITS = { timeout: 300_000 };
 
 /** Rows are what the statement's RETURN says: the type parameter states it, tests on the database hold it. */
-export type RunWrite = <Row extends Record<string, unknown>>(
-  name: WriteStatement,
-  parameters: Parameters,
-) => Promise<Row[]>;
+export type RunWrite = <Row extends RecordShape>(name: WriteStatement, parameters: Parameters) => Promise<Row[]>;
 
 /** A driver for one database, which runs the statements of `cypher/`. */
 export class Connection {
@@ -67,39 +72,37 @@ export class Connection {
     });
   }
 
-  /** Runs one reading statement, again where the server was briefly away. */
-  async read<Row extends Record<string, unknown>>(name: ReadStatement, parameters: Parameters = {}): Promise<Row[]> {
+  /**
+   * Runs one reading statement, again where the server was briefly away. It is a transaction of its own: a managed one
+   * would cost two round trips more, and half again of the processor time that Node spends on a question.
+   */
+  async read<Row extends RecordShape>(name: ReadStatement, parameters: Parameters = {}): Promise<Row[]> {
     const text = this.#statements.read.get(name) ?? "";
-    const encoded = encodeParameters(parameters);
-    return this.#withSession("READ", (session) =>
-      session.executeRead((tx) => this.#run<Row>(tx, `read/${name}`, text, encoded), {
-        timeout: READ_TIMEOUT_MILLISECONDS,
-      }),
+    const input = toInput(parameters);
+    return this.#translateErrors(() =>
+      retryWhileAway(
+        () =>
+          this.#withSession("READ", (session) =>
+            this.#collect(`read/${name}`, () => session.run<Row>(text, input, READ_LIMITS)),
+          ),
+        RETRY_MILLISECONDS,
+      ),
     );
   }
 
   /** Runs statements in one transaction. `work` runs again where the transaction failed for a passing reason. */
   async write<T>(work: (run: RunWrite) => Promise<T>): Promise<T> {
-    return this.#withSession("WRITE", (session) =>
-      session.executeWrite(
-        (tx) =>
-          work((name, parameters) =>
-            this.#run(tx, `write/${name}`, this.#statements.write.get(name) ?? "", encodeParameters(parameters)),
-          ),
-        { timeout: WRITE_TIMEOUT_MILLISECONDS },
-      ),
+    return this.#manage((tx) =>
+      work((name, parameters) => {
+        const text = this.#statements.write.get(name) ?? "";
+        return this.#collect(`write/${name}`, () => tx.run(text, toInput(parameters)));
+      }),
     );
   }
 
   /** Runs one statement that is not of `cypher/read` or `cypher/write`, in a transaction of its own. */
-  async execute<Row extends Record<string, unknown>>(
-    name: string,
-    text: string,
-    parameters: Parameters = {},
-  ): Promise<Row[]> {
-    return this.#withSession("WRITE", (session) =>
-      session.executeWrite((tx) => this.#run<Row>(tx, name, text, encodeParameters(parameters))),
-    );
+  async execute<Row extends RecordShape>(name: string, text: string, parameters: Parameters = {}): Promise<Row[]> {
+    return this.#manage((tx) => this.#collect(name, () => tx.run<Row>(text, toInput(parameters))));
   }
 
   async close(): Promise<void> {
@@ -107,7 +110,13 @@ export class Connection {
     await this.#driver.close();
   }
 
-  async #withSession<T>(mode: SessionMode, use: (session: ReturnType<Driver["session"]>) => Promise<T>): Promise<T> {
+  async #manage<T>(work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
+    return this.#translateErrors(() =>
+      this.#withSession("WRITE", (session) => session.executeWrite(work, WRITE_LIMITS)),
+    );
+  }
+
+  async #withSession<T>(mode: SessionMode, use: (session: Session) => Promise<T>): Promise<T> {
     const { database } = this.#options;
     const session = this.#driver.session({
       defaultAccessMode: mode,
@@ -116,24 +125,33 @@ export class Connection {
     });
     try {
       return await use(session);
-    } catch (error) {
-      throw translateError(error, this.#options.url);
     } finally {
       await session.close();
     }
   }
 
-  async #run<Row extends Record<string, unknown>>(
-    tx: ManagedTransaction,
-    name: string,
-    text: string,
-    parameters: Record<string, unknown>,
-  ): Promise<Row[]> {
+  async #translateErrors<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw translateError(error, this.#options.url);
+    }
+  }
+
+  async #collect<Row extends RecordShape>(name: string, send: () => Result<Row>): Promise<Row[]> {
     const start = performance.now();
-    const { records } = await tx.run<Row>(text, { input: parameters });
+    const { records } = await send();
     this.#options.onStatement?.(name, performance.now() - start);
     return records.map((record) => record.toObject());
   }
+}
+
+/**
+ * One map for all parameters: the server plans a statement anew for every other size of a list or text among them, and
+ * does not look into maps.
+ */
+function toInput(parameters: Parameters): { readonly input: Record<string, unknown> } {
+  return { input: encodeParameters(parameters) };
 }
 
 /** For what can only be a fault of the graph or the program: the one row that a statement always answers. */

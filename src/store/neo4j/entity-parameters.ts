@@ -36,6 +36,7 @@ export function planEntityWrites(
     const given = profileOf.get(key);
     const isOther = given !== undefined && hashProfile(given) !== state.profileHash;
     const profile = isOther ? given : null;
+    if (profile === null && state.profileHash === null) throw new Error(`The contribution does not describe "${key}".`);
     const change = changeOf.get(key) ?? null;
     if (profile === null && (change === null || isIdle(change))) continue;
     const { row, isStale } = toEntityParameters(state, profile, change);

@@ -20,7 +20,7 @@ export interface EntityState {
 }
 
 /** As the graph's properties call them. */
-export type EntityCounters = {
+export interface EntityCounters {
   readonly storyCount: number;
   readonly mentionCount: number;
   readonly authoredCount: number;
@@ -28,7 +28,7 @@ export type EntityCounters = {
   /** `NEVER` where no story names it. */
   readonly firstSeenAt: Instant;
   readonly lastSeenAt: Instant;
-};
+}
 
 type StateRow = EntityCounters & {
   readonly key: EntityKey;

@@ -47,7 +47,6 @@ async function searchWindow(
   for (let hops = 1; hops <= maxHops && ahead.frontier.length > 0 && back.frontier.length > 0; hops += 1) {
     const [side, other] = ahead.frontier.length <= back.frontier.length ? [ahead, back] : [back, ahead];
     // Each hop starts where the one before it ended.
-    // oxlint-disable-next-line no-await-in-loop
     const edges = await readEdgesFrom(connection, side.frontier, { ...filter, types: null }, ALL_EDGES);
     const meeting = advance(side, other, edges, filter);
     if (meeting !== null) return joinWays(ahead, back, meeting);

@@ -31,6 +31,6 @@ async function applyOnce(connection: Connection, name: string, text: string): Pr
     await connection.execute(`migrations/${name}`, text);
   } catch (error) {
     // Two processes may both find that a constraint does not exist yet; the slower one then fails with this.
-    if (!(error instanceof Neo4jError) || !/AlreadyExists$/u.test(error.code)) throw error;
+    if (!(error instanceof Neo4jError) || !error.code.endsWith("AlreadyExists")) throw error;
   }
 }

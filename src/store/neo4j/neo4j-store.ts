@@ -19,6 +19,7 @@ import {
   readRelations,
   readSharedAppearances,
 } from "./read-relations.ts";
+import { countRelationsByInstant, readTopStoriesOfRelations } from "./read-relation-timeline.ts";
 import { readStats, readVersion } from "./read-stats.ts";
 import {
   countStories,
@@ -28,12 +29,14 @@ import {
   readStoriesOfEntities,
   searchStories,
 } from "./read-stories.ts";
+import { readDigestsOfStories, readStoriesOfEdges } from "./read-support.ts";
 import {
   countParticipations,
   countPublicationsByInstant,
   countStoriesByInstant,
   readTopStories,
 } from "./read-timelines.ts";
+import { countStoriesOfNamed, countStoriesOfNeighbors } from "./read-trends.ts";
 import { loadStatements } from "./statements.ts";
 import { findLoaded, putDigest, removeDigest } from "./write-digest.ts";
 
@@ -93,9 +96,18 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     edgesAmong: (keys, filter) => readEdgesAmong(connection, keys, filter),
     shortestPath: (from, to, filter, maxHops) => findShortestPath(connection, from, to, filter, maxHops),
     participationCounts: (keys, window) => countParticipations(connection, keys, window),
+    storiesOfEdges: (edges, window) => readStoriesOfEdges(connection, edges, window),
+    digestsOfStories: (keys) => readDigestsOfStories(connection, keys),
 
     storyCountsByInstant: (groups, window, split) => countStoriesByInstant(connection, groups, window, split),
     publicationsByInstant: (window, split) => countPublicationsByInstant(connection, window, split),
     topStories: (requests, limit) => readTopStories(connection, requests, limit),
+    relationCountsByInstant: (pairs, kinds, window) => countRelationsByInstant(connection, pairs, kinds, window),
+    topStoriesOfRelations: (requests, limit) => readTopStoriesOfRelations(connection, requests, limit),
+
+    entityStoryCounts: (windows, types, minStories, limit) =>
+      countStoriesOfNamed(connection, windows, types, minStories, limit),
+    neighborStoryCounts: (key, windows, types, limit) =>
+      countStoriesOfNeighbors(connection, key, windows, types, limit),
   };
 }

@@ -10,7 +10,7 @@ import { LAST_SORT_KEY, sortKey } from "./sort-key.ts";
  *
  * `null` would make a comparison unknown and leave everything out: absent bounds are values that no item has.
  */
-export type PageParameters = {
+export interface PageParameters {
   readonly lower: number | string;
   readonly upper: number | string;
   readonly afterValue: number | string;
@@ -19,7 +19,7 @@ export type PageParameters = {
   readonly beforeKey: string;
   readonly forward: boolean;
   readonly limit: number;
-};
+}
 
 /** Values that come before and after all that are sorted. */
 const NUMBERS = { least: EARLIEST, most: LATEST } as const;

@@ -5,9 +5,11 @@ import type { DigestFilter } from "../graph-store.ts";
 import type { Connection } from "./connection.ts";
 import { isAscending, pageByNumber, pageInWindow } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
-import { type DigestRow, groupRows, toDigest } from "./rows.ts";
+import { groupRows, toDigest } from "./rows.ts";
 
-type Row = { readonly digest: DigestRow };
+interface Row {
+  readonly digest: Digest;
+}
 
 export async function readDigests(connection: Connection, keys: readonly DigestKey[]): Promise<(Digest | null)[]> {
   const rows = await connection.read<Row & { readonly i: number }>("digests", { keys });

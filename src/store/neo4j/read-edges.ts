@@ -9,16 +9,14 @@ import type { Parameters } from "./parameters.ts";
 import { kindOfCode, type KindCode, kindParameters, overStories } from "./read-relations.ts";
 
 /** A relation of a window, as seen from one of its ends. */
-type WindowEdgeRow = {
+interface WindowEdgeRow {
   readonly entity: EntityKey;
   readonly neighbor: EntityKey;
   readonly kind: KindCode;
   readonly storyCount: number;
   readonly firstAt: Instant;
   readonly lastAt: Instant;
-};
-
-type EdgeRow = Pick<RelationEdge, keyof RelationEdge>;
+}
 
 function toEdge({ entity, neighbor, kind, storyCount, firstAt, lastAt }: WindowEdgeRow): RelationEdge {
   const isReversed = kind === 2 || (kind === 0 && compareCodePoints(entity, neighbor) > 0);
@@ -38,20 +36,30 @@ export async function readEdgesFrom(
 ): Promise<RelationEdge[]> {
   const parameters = { keys, types, minStories, limit: perEntity };
   const edges = isAllTime(window)
-    ? await connection.read<EdgeRow>("edges-from", { ...parameters, ...kindParameters(kinds) })
+    ? await connection.read<RelationEdge>("edges-from", { ...parameters, ...kindParameters(kinds) })
     : await readWindowEdges(connection, "edges-from-in-window", { ...parameters, ...overStories(kinds, window) });
   return [...new Map(edges.map((edge) => [relationId(edge), edge])).values()];
 }
+
+/**
+ * Pairs grow with the square of the entities: up to so many, asking the index for each pair is faster than going through
+ * all their relations (measured on 5,000 entities with 140,000 relations: 18 ms against 72 ms for 50, even at 100).
+ */
+const MOST_PAIRWISE = 64;
 
 export async function readEdgesAmong(
   connection: Connection,
   keys: readonly EntityKey[],
   { kinds, types, minStories, window }: EdgeFilter,
 ): Promise<RelationEdge[]> {
-  const asked = [...new Set(keys)].filter((key) => isOfTypes(key, types));
+  const asked = [...new Set(keys)].filter((key) => isOfTypes(key, types)).toSorted(compareCodePoints);
   const parameters = { keys: asked, minStories };
   const edges = isAllTime(window)
-    ? await connection.read<EdgeRow>("edges-among", { ...parameters, kinds })
+    ? await connection.read<RelationEdge>(asked.length > MOST_PAIRWISE ? "edges-among-many" : "edges-among", {
+        ...parameters,
+        ...kindParameters(kinds),
+        kinds,
+      })
     : await readWindowEdges(connection, "edges-among-in-window", { ...parameters, ...overStories(kinds, window) });
   return edges.toSorted(compareEdges);
 }

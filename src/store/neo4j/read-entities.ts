@@ -9,7 +9,9 @@ import { isAscending, pageByNumber, pageByText } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
 import { type EntityRow, groupRows, toEntity } from "./rows.ts";
 
-type Row = { readonly entity: EntityRow };
+interface Row {
+  readonly entity: EntityRow;
+}
 type IndexedRow = Row & { readonly i: number };
 
 export async function readEntities(connection: Connection, keys: readonly EntityKey[]): Promise<(Entity | null)[]> {
@@ -73,8 +75,11 @@ function filterParameters({ types, minStories, provisional, seen }: EntityFilter
 function nameParameters({ name }: EntityFilter): Parameters | null {
   const { equals, startsWith, contains } = name ?? {};
   if (equals === undefined && startsWith === undefined && contains === undefined) return null;
-  const fold = (text: string | undefined): string | null => (text === undefined ? null : foldText(text));
-  return { equals: fold(equals), startsWith: fold(startsWith), contains: fold(contains) };
+  return { equals: foldGiven(equals), startsWith: foldGiven(startsWith), contains: foldGiven(contains) };
+}
+
+function foldGiven(text: string | undefined): string | null {
+  return text === undefined ? null : foldText(text);
 }
 
 type MatchRow = IndexedRow & { readonly how: 0 | 1 | 2; readonly matched: string };

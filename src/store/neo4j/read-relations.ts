@@ -32,7 +32,7 @@ export function kindOfCode(code: KindCode): RelationKind {
   return code === 0 ? "CO_MENTIONED" : "WROTE_ABOUT";
 }
 
-type RelationRow = {
+interface RelationRow {
   readonly i: number;
   /** Only where more than CO_MENTIONED was asked for. */
   readonly kinds?: readonly KindCode[];
@@ -42,7 +42,7 @@ type RelationRow = {
   readonly all: number;
   readonly firstAt: Instant;
   readonly lastAt: Instant;
-};
+}
 
 function toRelation({ kinds = [0], together, withA, withB, all, firstAt, lastAt }: RelationRow): Relation {
   const found = new Set(kinds.map(kindOfCode));
@@ -56,7 +56,7 @@ function toRelation({ kinds = [0], together, withA, withB, all, firstAt, lastAt 
 }
 
 /** The aggregated edges answer what is asked of one kind without direction over all time; all else goes over stories. */
-export function isAggregated(kinds: readonly RelationKind[], { from, to }: Window): boolean {
+function isAggregated(kinds: readonly RelationKind[], { from, to }: Window): boolean {
   return from === null && to === null && kinds.length > 0 && kinds.every((kind) => kind === "CO_MENTIONED");
 }
 
@@ -116,7 +116,10 @@ export async function countNeighbors(
   return toCounts(rows, keys.length);
 }
 
-type CountRow = { readonly i: number; readonly count: number };
+interface CountRow {
+  readonly i: number;
+  readonly count: number;
+}
 
 function toCounts(rows: readonly CountRow[], length: number): number[] {
   return groupRows(rows, length, ({ count }) => count).map(([count]) => count ?? 0);
@@ -141,7 +144,7 @@ export async function readRelations(
   return groupRows(rows, pairs.length, toRelation).map(([relation]) => relation ?? null);
 }
 
-function toEnds({ a, b }: EntityPair): [EntityKey, EntityKey] {
+export function toEnds({ a, b }: EntityPair): [EntityKey, EntityKey] {
   return [a, b];
 }
 
@@ -149,13 +152,13 @@ function toSortedEnds({ a, b }: EntityPair): [EntityKey, EntityKey] {
   return compareCodePoints(a, b) <= 0 ? [a, b] : [b, a];
 }
 
-type SharedRow = {
+interface SharedRow {
   readonly i: number;
   readonly kind: KindCode;
   readonly story: StoryRow;
   readonly appearance: AppearanceRow;
   readonly mentions: readonly MentionRow[];
-};
+}
 
 export async function readSharedAppearances(
   connection: Connection,

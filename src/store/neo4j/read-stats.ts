@@ -4,7 +4,7 @@ import type { GraphStats } from "../graph-store.ts";
 import { type Connection, requireRow } from "./connection.ts";
 import { EARLIEST } from "./parameters.ts";
 
-type StatsRow = {
+interface StatsRow {
   readonly sum: SetHash | null;
   readonly loadedAt: Instant | null;
   readonly digests: number;
@@ -19,7 +19,7 @@ type StatsRow = {
   readonly wroteAbout: number;
   readonly first: readonly Instant[];
   readonly last: readonly Instant[];
-};
+}
 
 export async function readStats(connection: Connection): Promise<GraphStats> {
   const row = requireRow(await connection.read<StatsRow>("stats", { earliest: EARLIEST }), "stats");

@@ -10,7 +10,9 @@ import { isAscending, pageByNumber, pageInWindow, type PageParameters } from "./
 import { type Parameters, windowParameters } from "./parameters.ts";
 import { type AppearanceRow, groupRows, type MentionRow, type StoryRow, toAppearance, toStory } from "./rows.ts";
 
-type Row = { readonly story: StoryRow };
+interface Row {
+  readonly story: StoryRow;
+}
 type IndexedRow = Row & { readonly i: number };
 
 export async function readStories(connection: Connection, keys: readonly StoryKey[]): Promise<(Story | null)[]> {
@@ -146,11 +148,11 @@ export async function searchStories(connection: Connection, text: string, limit:
   return rows.map(({ story, score }) => ({ story: toStory(story), score }));
 }
 
-type AppearancesRow = {
+interface AppearancesRow {
   readonly i: number;
   readonly appearance: AppearanceRow;
   readonly mentions: readonly MentionRow[];
-};
+}
 
 export async function readAppearances(
   connection: Connection,

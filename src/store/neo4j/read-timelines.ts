@@ -13,13 +13,13 @@ import type { Connection } from "./connection.ts";
 import { windowParameters } from "./parameters.ts";
 import { groupRows, type StoryRow, toStory } from "./rows.ts";
 
-type CountsRow = {
+export interface CountsRow {
   readonly i: number;
   readonly instants: readonly Instant[];
   readonly splits?: readonly string[];
   readonly stories: readonly number[];
   readonly mentions: readonly number[];
-};
+}
 
 export async function countStoriesByInstant(
   connection: Connection,
@@ -28,7 +28,11 @@ export async function countStoriesByInstant(
   split: TimelineSplit | null,
 ): Promise<InstantCount[][]> {
   const rows = await readCounts(connection, groups, window, split);
-  return groupRows(rows, groups.length, ({ instants, splits, stories, mentions }) =>
+  return toInstantCounts(rows, groups.length);
+}
+
+export function toInstantCounts(rows: readonly CountsRow[], length: number): InstantCount[][] {
+  return groupRows(rows, length, ({ instants, splits, stories, mentions }) =>
     instants.map((at, index) => ({
       at,
       split: splits?.[index] ?? null,
@@ -60,12 +64,12 @@ function compareInstants(
   return left.at - right.at || compareCodePoints(left.split ?? "", right.split ?? "");
 }
 
-type PublicationsRow = {
+interface PublicationsRow {
   readonly instants: readonly Instant[];
   readonly splits?: readonly string[];
   readonly digests: readonly number[];
   readonly stories: readonly number[];
-};
+}
 
 export async function countPublicationsByInstant(
   connection: Connection,
@@ -106,7 +110,9 @@ export async function readTopStories(
   return groupRows(rows, requests.length, ({ story }) => toStory(story));
 }
 
-type ParticipationRow = Pick<ParticipationCounts, keyof ParticipationCounts> & { readonly i: number };
+interface ParticipationRow extends ParticipationCounts {
+  readonly i: number;
+}
 
 const NONE: ParticipationCounts = { named: 0, authored: 0, either: 0 };
 

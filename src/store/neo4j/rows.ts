@@ -5,12 +5,12 @@ import type { MentionPlace } from "../../domain/mention.ts";
 import type { Story, StoryKey } from "../../domain/story.ts";
 import { NEVER } from "../positions.ts";
 
-/** Type aliases, not interfaces: the driver wants its rows to be open to any name. */
-export type AuthorColumns = {
+/** An author, as appearances and stories hold it. */
+export interface AuthorColumns {
   readonly authorName: string | null;
   readonly authorHandle: string | null;
   readonly authorKey: EntityKey | null;
-};
+}
 
 /** An entity as statements project it. Lists of pairs are stored as two lists, for properties hold no records. */
 export type EntityRow = Pick<
@@ -84,9 +84,7 @@ export function toAuthorColumns(author: Author | null): AuthorColumns {
   };
 }
 
-export type DigestRow = Pick<Digest, keyof Digest>;
-
-export function toDigest(row: DigestRow): Digest {
+export function toDigest(row: Digest): Digest {
   const { key, title, series, language, publishedAt, timeZoneOffset, url, fileName, contentHash, labels } = row;
   return { key, title, series, language, publishedAt, timeZoneOffset, url, fileName, contentHash, labels };
 }

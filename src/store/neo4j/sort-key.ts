@@ -10,5 +10,5 @@ export function sortKey(text: string): string {
   return text.replace(/[\u{10000}-\u{10FFFF}]/gu, "\u{FFFF}$&");
 }
 
-/** After every sort key of a real text. */
-export const LAST_SORT_KEY = "\u{FFFF}\u{10FFFF}\u{FFFF}";
+/** After the sort key of every text without U+10FFFF, which stands for no character. */
+export const LAST_SORT_KEY = "\u{FFFF}\u{10FFFF}";

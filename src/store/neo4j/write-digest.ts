@@ -35,11 +35,11 @@ export async function removeDigest(run: RunWrite, key: DigestKey): Promise<boole
 }
 
 /** What the graph knows of a digest's key and bytes. */
-type KnownDigest = {
+interface KnownDigest {
   readonly fingerprint: string | null;
   /** Smallest key that holds the same bytes. */
   readonly twin: DigestKey | null;
-};
+}
 
 type LockRow = KnownDigest & { readonly sum: SetHash | null; readonly labels: readonly EntityKey[] | null };
 
@@ -129,10 +129,10 @@ function toAppearanceParameters(appearance: Appearance): ParameterValue {
   };
 }
 
-type StaleRelations = {
+interface StaleRelations {
   readonly coMentioned: readonly (readonly [EntityKey, EntityKey])[];
   readonly wroteAbout: readonly (readonly [EntityKey, EntityKey])[];
-};
+}
 
 async function writeRelations(run: RunWrite, { relations }: ReadModelChange, { stale }: EntityWrites): Promise<void> {
   const staleCoMentioned: (readonly [EntityKey, EntityKey])[] = [];
@@ -194,7 +194,6 @@ async function pruneEntities(run: RunWrite, keys: readonly EntityKey[]): Promise
 async function inChunks<T>(rows: readonly T[], write: (chunk: readonly T[]) => Promise<unknown>): Promise<void> {
   for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
     // One statement after another: a transaction runs them in turn anyway.
-    // oxlint-disable-next-line no-await-in-loop
     await write(rows.slice(start, start + CHUNK_ROWS));
   }
 }

@@ -18,10 +18,12 @@ export function joinClauses(...clauses: readonly Clause[]): Clause {
   };
 }
 
-export function inWindow(column: string, { from, to }: Window): Clause {
+/** `prefix` tells the parameters of a second window from those of the first. */
+export function inWindow(column: string, { from, to }: Window, prefix = ""): Clause {
+  const [fromName, toName] = [`${prefix}from`, `${prefix}to`];
   return joinClauses(
-    from === null ? NOTHING : { sql: ` AND ${column} >= @from`, parameters: { from } },
-    to === null ? NOTHING : { sql: ` AND ${column} < @to`, parameters: { to } },
+    from === null ? NOTHING : { sql: ` AND ${column} >= @${fromName}`, parameters: { [fromName]: from } },
+    to === null ? NOTHING : { sql: ` AND ${column} < @${toName}`, parameters: { [toName]: to } },
   );
 }
 

@@ -80,7 +80,7 @@ const named = (entity: "@a" | "@b"): string =>
  * The appearances that link `@a` and `@b`, once for each kind that they do it by: of the stories behind the pair's
  * relations, those appearances that themselves name both, or are one's and name the other.
  */
-function selectShared(kinds: readonly RelationKind[], window: Window): Clause {
+export function selectShared(kinds: readonly RelationKind[], window: Window): Clause {
   const inside = inWindow("at", window);
   return {
     sql: `

@@ -14,6 +14,7 @@ import {
 import { readEdgesAmong, readEdgesFrom } from "./read-edges.ts";
 import { countEntities, listEntities, readEntities, readReferrers } from "./read-entities.ts";
 import { countNeighbors, readNeighbors } from "./read-neighbors.ts";
+import { countRelationsByInstant, readTopStoriesOfRelations } from "./read-relation-timeline.ts";
 import { readRelations } from "./read-relations.ts";
 import { countSharedAppearances, readSharedAppearances } from "./read-shared-appearances.ts";
 import { readStats, readVersion } from "./read-stats.ts";
@@ -26,7 +27,9 @@ import {
   readStoriesOfEntities,
   searchStories,
 } from "./read-stories.ts";
+import { readDigestsOfStories, readStoriesOfEdges } from "./read-support.ts";
 import { countPublicationsByInstant, countStoriesByInstant, readTopStories } from "./read-timeline.ts";
+import { countStoriesOfNamed, countStoriesOfNeighbors } from "./read-trends.ts";
 import { readShortestPath } from "./shortest-path.ts";
 import { findLoaded, putDigest, removeDigest } from "./write-digest.ts";
 
@@ -112,9 +115,16 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
     edgesAmong: (...args) => ask("edgesAmong", () => readEdgesAmong(db, ...args)),
     shortestPath: (...args) => ask("shortestPath", () => readShortestPath(db, ...args)),
     participationCounts: (...args) => ask("participationCounts", () => readParticipationCounts(db, ...args)),
+    storiesOfEdges: (...args) => ask("storiesOfEdges", () => readStoriesOfEdges(db, ...args)),
+    digestsOfStories: (...args) => ask("digestsOfStories", () => readDigestsOfStories(db, ...args)),
 
     storyCountsByInstant: (...args) => ask("storyCountsByInstant", () => countStoriesByInstant(db, ...args)),
     publicationsByInstant: (...args) => ask("publicationsByInstant", () => countPublicationsByInstant(db, ...args)),
     topStories: (...args) => ask("topStories", () => readTopStories(db, ...args)),
+    relationCountsByInstant: (...args) => ask("relationCountsByInstant", () => countRelationsByInstant(db, ...args)),
+    topStoriesOfRelations: (...args) => ask("topStoriesOfRelations", () => readTopStoriesOfRelations(db, ...args)),
+
+    entityStoryCounts: (...args) => ask("entityStoryCounts", () => countStoriesOfNamed(db, ...args)),
+    neighborStoryCounts: (...args) => ask("neighborStoryCounts", () => countStoriesOfNeighbors(db, ...args)),
   };
 }

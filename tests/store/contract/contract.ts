@@ -4,7 +4,9 @@ import { describeEntities } from "./contract-entities.ts";
 import { describeProperties } from "./contract-properties.ts";
 import { describeRelations } from "./contract-relations.ts";
 import { describeStories } from "./contract-stories.ts";
+import { describeSupport } from "./contract-support.ts";
 import { describeTimelines } from "./contract-timelines.ts";
+import { describeTrends } from "./contract-trends.ts";
 import { describeWriting } from "./contract-writing.ts";
 
 /** Opens a store that is empty and migrated; the suite closes it before it opens the next. */
@@ -22,7 +24,9 @@ export function describeStore(name: string, openStore: OpenStore, options: Contr
     describeEntities(openStore);
     describeStories(openStore);
     describeRelations(openStore);
+    describeSupport(openStore);
     describeTimelines(openStore);
+    describeTrends(openStore);
     describeProperties(openStore, options);
   });
 }

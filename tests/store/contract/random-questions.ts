@@ -46,9 +46,13 @@ const typeList = fc.uniqueArray(fc.constantFrom(...ENTITY_TYPES));
 const types = fc.option(typeList, { freq: 2 });
 const kinds = fc.uniqueArray(fc.constantFrom(...RELATION_KINDS), { minLength: 1 });
 const pairs = fc.array(fc.record({ a: key, b: key }), { maxLength: 4 });
+const edges = fc.array(fc.record({ kind: fc.constantFrom(...RELATION_KINDS), source: key, target: key }), {
+  maxLength: 4,
+});
 const split = fc.constantFrom(null, "LANGUAGE" as const, "SERIES" as const);
 const limit = fc.integer({ min: 1, max: 6 });
 const role = fc.constantFrom("named" as const, "authored" as const);
+const windows = fc.record({ window, before: window });
 const storyOrder = fc.constantFrom("NEWEST" as const, "OLDEST" as const);
 const smallCount = fc.integer({ min: 0, max: 3 });
 
@@ -141,6 +145,8 @@ export const question: fc.Arbitrary<Question> = fc.oneof(
   ask("edgesAmong", fc.tuple(keys, edgeFilter)),
   ask("shortestPath", fc.tuple(key, key, edgeFilter, fc.integer({ min: 1, max: 5 }))),
   ask("participationCounts", fc.tuple(keys, window)),
+  ask("storiesOfEdges", fc.tuple(edges, window)),
+  ask("digestsOfStories", fc.tuple(storyKeys)),
   ask("storyCountsByInstant", fc.tuple(fc.array(keys, { maxLength: 3 }), window, split)),
   ask("publicationsByInstant", fc.tuple(window, split)),
   ask(
@@ -162,4 +168,11 @@ export const question: fc.Arbitrary<Question> = fc.oneof(
       limit,
     ),
   ),
+  ask("relationCountsByInstant", fc.tuple(pairs, kinds, window)),
+  ask(
+    "topStoriesOfRelations",
+    fc.tuple(fc.array(fc.record({ pair: fc.record({ a: key, b: key }), kinds, window }), { maxLength: 3 }), limit),
+  ),
+  ask("entityStoryCounts", fc.tuple(windows, types, smallCount, limit)),
+  ask("neighborStoryCounts", fc.tuple(key, windows, types, limit)),
 );

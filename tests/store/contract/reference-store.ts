@@ -17,7 +17,9 @@ import {
 import { collectLinks, deriveGraph, type ReferenceGraph, type Telling } from "./reference-graph.ts";
 import * as relations from "./reference-relations.ts";
 import { holdsText, matchName, passesEntityFilter, passesStoryFilter } from "./reference-search.ts";
+import { findDigestsOfStories, findStoriesOfEdge } from "./reference-support.ts";
 import { countByInstant, countPublications, findTopStories } from "./reference-timeline.ts";
+import * as trends from "./reference-trends.ts";
 
 /** The whole port over contributions kept in memory, worked out anew for every graph, by lists and filters. */
 export function createReferenceStore(): GraphStore {
@@ -194,12 +196,23 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
     edgesAmong: async (keys, filter) => relations.findEdgesAmong(graph(), keys, filter),
     shortestPath: async (from, to, filter, maxHops) => relations.findPath(graph(), from, to, filter, maxHops),
     participationCounts: async (keys, window) => keys.map((key) => relations.countParticipations(graph(), key, window)),
+    storiesOfEdges: async (edges, window) => edges.map((edge) => findStoriesOfEdge(graph(), edge, window)),
+    digestsOfStories: async (keys) => findDigestsOfStories(graph(), keys),
 
     storyCountsByInstant: async (groups, window, split) =>
       groups.map((group) => countByInstant(graph(), group, window, split)),
     publicationsByInstant: async (window, split) => countPublications(graph(), window, split),
     topStories: async (requests, limit) =>
       requests.map(({ group, window, split }) => findTopStories(graph(), group, window, split, limit)),
+    relationCountsByInstant: async (pairs, kinds, window) =>
+      pairs.map((pair) => trends.countLinkingByInstant(graph(), pair, kinds, window)),
+    topStoriesOfRelations: async (requests, limit) =>
+      requests.map(({ pair, kinds, window }) => trends.findTopLinking(graph(), pair, kinds, window, limit)),
+
+    entityStoryCounts: async (windows, types, minStories, limit) =>
+      trends.compareEntities(graph(), windows, types, minStories, limit),
+    neighborStoryCounts: async (key, windows, types, limit) =>
+      trends.compareNeighbors(graph(), key, windows, types, limit),
   };
 }
 

@@ -59,7 +59,7 @@ export function countPublications(
   return [...counts.values()].toSorted(compareCounts);
 }
 
-function digestsOf({ tellings }: ToldStory): number {
+export function digestsOf({ tellings }: ToldStory): number {
   return new Set(tellings.map(({ digest }) => digest.key)).size;
 }
 

@@ -17,6 +17,7 @@ const MAY_WALK: Readonly<Partial<Record<keyof GraphReader | "write", RegExp>>> =
   listDigests: /^SCAN d USING INDEX digest_by_time/u,
   countDigests: /^SCAN d\b/u,
   publicationsByInstant: /^SCAN [dsa] USING COVERING INDEX/u,
+  entityStoryCounts: /^SCAN s USING COVERING INDEX story_by_time/u,
 };
 
 /** Small by nature: values of a parameter, one row, a subquery that is itself bounded, a full-text index. */
