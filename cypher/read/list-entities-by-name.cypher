@@ -15,7 +15,7 @@ CALL () {
   WITH *
   WHERE $input.equals IS NULL AND $input.startsWith IS NOT NULL
   MATCH (a:Alias)
-    USING RANGE INDEX a:Alias(filterText)
+    USING RANGE INDEX SEEK a:Alias(filterText)
     WHERE a.filterText STARTS WITH $input.startsWith
   RETURN a
   UNION ALL
