@@ -29,7 +29,6 @@ export function defineConnection<E extends AnyEdge>(
         description: "The items of this page, in order.",
         complexity: COST_OF_EDGES,
         // An ObjectRef of E prints an E, which the builder's types cannot see through the type parameter.
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         resolve: ({ edges }) => edges as never,
       }),
       pageInfo: t.field({

@@ -75,7 +75,6 @@ export class Connection {
   /** `Row` is what the statement's SELECT lists: the caller states it beside the SQL, for the driver does not know. */
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
   all<Row>(sql: string, parameters: SqlParameters = {}): Row[] {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return this.#prepare(sql).all(parameters) as Row[];
   }
 
