@@ -3,7 +3,7 @@ import { readConfig } from "../config.ts";
 import { ENTITY_TYPES } from "../domain/entity.ts";
 import type { Instant } from "../domain/instant.ts";
 import { openStore } from "../main.ts";
-import type { GraphStats } from "../store/graph-store.ts";
+import type { GraphStats } from "../store/questions.ts";
 
 export function addStatsCommand(program: Command): void {
   program

@@ -1,3 +1,4 @@
+import type { Author } from "./author.ts";
 import type { EntityKey, EntityProfile, EntityType } from "./entity.ts";
 import type { Instant } from "./instant.ts";
 import type { Mention } from "./mention.ts";
@@ -21,14 +22,6 @@ export interface Digest {
   readonly contentHash: string;
   /** Entities that its front matter names. */
   readonly labels: readonly EntityKey[];
-}
-
-export interface Author {
-  readonly name: string | null;
-  /** Account name without `@`. */
-  readonly handle: string | null;
-  /** Null where the account is not a person's. */
-  readonly personKey: EntityKey | null;
 }
 
 /** One digest's telling of a story. */

@@ -1,4 +1,5 @@
-import type { Author, DigestKey } from "./digest.ts";
+import type { Author } from "./author.ts";
+import type { DigestKey } from "./digest.ts";
 import { type EntityKey, typeOfKey } from "./entity.ts";
 import type { Instant } from "./instant.ts";
 import { isNamed, type Mention } from "./mention.ts";

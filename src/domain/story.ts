@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Author, DigestKey } from "./digest.ts";
+import type { Author } from "./author.ts";
+import type { DigestKey } from "./digest.ts";
 import type { Instant } from "./instant.ts";
 import { foldText } from "./slug.ts";
 

@@ -1,4 +1,5 @@
-import type { Author } from "../domain/digest.ts";
+import type { Author } from "../domain/author.ts";
+
 import type { Entity } from "../domain/entity.ts";
 import type { ExportEdge, ExportGraph, ExportNode, Provenance } from "../domain/export.ts";
 import type { Story } from "../domain/story.ts";

@@ -1,6 +1,6 @@
 import type { Instant } from "../domain/instant.ts";
 import { CodedError } from "../errors.ts";
-import type { ComparedWindows } from "../store/graph-store.ts";
+import type { ComparedWindows } from "../store/questions.ts";
 import { readWindow, type WindowArgument } from "./windows.ts";
 
 /** A window with both ends, and the one that it is compared with. */

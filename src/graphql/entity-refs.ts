@@ -1,6 +1,6 @@
 import type { Entity, EntityKey, EntityType } from "../domain/entity.ts";
 import { CodedError } from "../errors.ts";
-import type { NameMatch } from "../store/graph-store.ts";
+import type { NameMatch } from "../store/questions.ts";
 import type { GraphQLContext } from "./context.ts";
 import { decodeKeyOf, encodeGlobalId } from "./global-id.ts";
 import type { EntityNode } from "./node-type.ts";

@@ -1,7 +1,7 @@
 import type { Window } from "../domain/instant.ts";
 import { firstPage } from "../domain/paging.ts";
 import type { RelationKind } from "../domain/relation.ts";
-import type { EntityPair, SharedAppearance } from "../store/graph-store.ts";
+import type { EntityPair, SharedAppearance } from "../store/questions.ts";
 import type { Loaders } from "./loaders.ts";
 import { checkCount } from "./pages.ts";
 import type { EvidenceShape } from "./refs.ts";

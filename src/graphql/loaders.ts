@@ -8,9 +8,9 @@ import type { Story, StoryKey } from "../domain/story.ts";
 import { countRelationTimelines, type RelationTimelineRequest } from "../query/relation-timeline.ts";
 import { countTimelines, type CountedTimeline, type TimelineRequest } from "../query/timeline.ts";
 import { expandVersions } from "../query/versions.ts";
+import type { GraphReader } from "../store/graph-store.ts";
 import type {
   EntityPair,
-  GraphReader,
   NameMatch,
   Neighbor,
   NeighborFilter,
@@ -21,7 +21,7 @@ import type {
   StoryOrder,
   TopStoriesOfRelationRequest,
   TopStoriesRequest,
-} from "../store/graph-store.ts";
+} from "../store/questions.ts";
 import { BatchFamily } from "./batch-family.ts";
 
 interface RelationArguments {

@@ -1,4 +1,5 @@
-import type { Appearance, Author, Digest } from "../domain/digest.ts";
+import type { Author } from "../domain/author.ts";
+import type { Appearance, Digest } from "../domain/digest.ts";
 import type { EntityKey, EntityType, Link, LocalName } from "../domain/entity.ts";
 import type { Window } from "../domain/instant.ts";
 import type { Mention } from "../domain/mention.ts";
@@ -16,7 +17,7 @@ import type {
   NameMatch,
   Neighbor,
   Relation,
-} from "../store/graph-store.ts";
+} from "../store/questions.ts";
 import { builder } from "./builder.ts";
 import type { EntityNode } from "./node-type.ts";
 

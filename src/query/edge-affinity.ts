@@ -1,7 +1,8 @@
 import type { EntityKey } from "../domain/entity.ts";
 import type { Window } from "../domain/instant.ts";
 import { affinity, type RelationKind } from "../domain/relation.ts";
-import type { GraphReader, ParticipationCounts } from "../store/graph-store.ts";
+import type { GraphReader } from "../store/graph-store.ts";
+import type { ParticipationCounts } from "../store/questions.ts";
 
 /** What affinities of one window are computed from. */
 export interface AffinityBase {

@@ -3,7 +3,7 @@ import type { EntityKey } from "../domain/entity.ts";
 import type { Mention } from "../domain/mention.ts";
 import type { RelationKind } from "../domain/relation.ts";
 import { type Range, sentenceAround, splitSentences } from "../domain/sentences.ts";
-import type { EntityPair } from "../store/graph-store.ts";
+import type { EntityPair } from "../store/questions.ts";
 
 /** The sentence that a mention stands in: of the text or title; the author's name or label itself otherwise. */
 export function quoteMention(mention: Mention, appearance: Pick<Appearance, "title" | "text" | "author">): string {

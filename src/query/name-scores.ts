@@ -1,4 +1,4 @@
-import type { NameMatch } from "../store/graph-store.ts";
+import type { NameMatch } from "../store/questions.ts";
 
 const SCORES = { exact: 1, prefix: 0.8, contains: 0.6 };
 

@@ -1,6 +1,7 @@
 import type { EntityKey } from "../domain/entity.ts";
 import type { RelationEdge } from "../domain/relation.ts";
-import type { EdgeFilter, EntityPair, GraphReader, Relation } from "../store/graph-store.ts";
+import type { GraphReader } from "../store/graph-store.ts";
+import type { EdgeFilter, EntityPair, Relation } from "../store/questions.ts";
 import { type AffinityBase, edgeAffinity, readAffinityBase } from "./edge-affinity.ts";
 import { rankPaths, type WeightedGraph } from "./rank-paths.ts";
 

@@ -1,5 +1,6 @@
 import type { RelationKind } from "../domain/relation.ts";
-import type { EntityPair, GraphReader } from "../store/graph-store.ts";
+import type { GraphReader } from "../store/graph-store.ts";
+import type { EntityPair } from "../store/questions.ts";
 import { findTimeZone } from "./calendar.ts";
 import { arrangeTimelines, type CountedTimeline, type TimelineRequest } from "./timeline.ts";
 

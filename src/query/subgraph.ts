@@ -1,7 +1,8 @@
 import type { EntityKey } from "../domain/entity.ts";
 import { compareCodePoints } from "../domain/order.ts";
 import type { RelationEdge } from "../domain/relation.ts";
-import type { EdgeFilter, GraphReader } from "../store/graph-store.ts";
+import type { GraphReader } from "../store/graph-store.ts";
+import type { EdgeFilter } from "../store/questions.ts";
 
 export interface SubgraphRequest {
   /** Where it starts, distinct. */

@@ -2,7 +2,8 @@ import type { Zone } from "luxon";
 import type { EntityKey } from "../domain/entity.ts";
 import type { Instant, Window } from "../domain/instant.ts";
 import { compareCodePoints } from "../domain/order.ts";
-import type { GraphReader, InstantCount, PublicationCount, TimelineSplit } from "../store/graph-store.ts";
+import type { GraphReader } from "../store/graph-store.ts";
+import type { InstantCount, PublicationCount, TimelineSplit } from "../store/questions.ts";
 import { type Bucket, cutBuckets, type Frame } from "./buckets.ts";
 import { type CalendarUnit, findTimeZone } from "./calendar.ts";
 

@@ -1,6 +1,7 @@
 import type { EntityKey, EntityType } from "../domain/entity.ts";
 import { compareCodePoints } from "../domain/order.ts";
-import type { ComparedWindows, EntityStoryCounts, GraphReader, StoryCounts } from "../store/graph-store.ts";
+import type { GraphReader } from "../store/graph-store.ts";
+import type { ComparedWindows, EntityStoryCounts, StoryCounts } from "../store/questions.ts";
 
 /** One story alone is no trend: whatever rises was told of at least so often. */
 export const MIN_TREND_STORIES = 2;

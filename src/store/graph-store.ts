@@ -1,10 +1,37 @@
 import type { Appearance, Digest, DigestContribution, DigestKey } from "../domain/digest.ts";
 import type { Entity, EntityKey, EntityType } from "../domain/entity.ts";
-import type { Instant, Window } from "../domain/instant.ts";
+import type { Window } from "../domain/instant.ts";
 import type { Page, PageRequest } from "../domain/paging.ts";
 import type { RelationRef } from "../domain/read-model.ts";
 import type { RelationEdge, RelationKind } from "../domain/relation.ts";
 import type { Story, StoryKey } from "../domain/story.ts";
+import type {
+  GraphStats,
+  EntityFilter,
+  EntityOrder,
+  StoryFilter,
+  StoryOrder,
+  DigestFilter,
+  Reference,
+  NameMatch,
+  ScoredStory,
+  EntityPair,
+  Relation,
+  Neighbor,
+  EdgeFilter,
+  NeighborFilter,
+  NeighborOrder,
+  SharedAppearance,
+  ParticipationCounts,
+  DigestHash,
+  TimelineSplit,
+  TopStoriesRequest,
+  InstantCount,
+  PublicationCount,
+  TopStoriesOfRelationRequest,
+  ComparedWindows,
+  ComparedCounts,
+} from "./questions.ts";
 
 /**
  * The port between the product and a database. It speaks in the domain's questions; Neo4j and SQLite answer them
@@ -185,182 +212,4 @@ export interface GraphReader {
     types: readonly EntityType[] | null,
     limit: number,
   ): Promise<ComparedCounts>;
-}
-
-export interface GraphStats {
-  readonly digests: number;
-  readonly stories: number;
-  readonly appearances: number;
-  /** In title, text or author of an appearance. */
-  readonly mentions: number;
-  readonly entities: Readonly<Record<EntityType, number>>;
-  /** Edges: kind, source, target. */
-  readonly relations: number;
-  /** Of the earliest and the latest digest. */
-  readonly firstAt: Instant | null;
-  readonly lastAt: Instant | null;
-  readonly version: string;
-  /** When the graph last changed. */
-  readonly loadedAt: Instant | null;
-}
-
-export interface TextFilter {
-  readonly equals?: string;
-  readonly startsWith?: string;
-  readonly contains?: string;
-}
-
-export interface EntityFilter {
-  readonly types?: readonly EntityType[];
-  /** Compared with each of their `spellingsOf`, both folded by `foldText`; one of them must pass all that is given. */
-  readonly name?: TextFilter;
-  readonly minStories?: number;
-  readonly provisional?: boolean;
-  /** Named by a story in the window. */
-  readonly seen?: Window;
-}
-
-/** Ties are broken by key, ascending. Entities that were never seen come last in the two orders by time. */
-export type EntityOrder = "STORIES_DESC" | "NAME_ASC" | "LAST_SEEN_DESC" | "FIRST_SEEN_DESC";
-
-export interface StoryFilter {
-  /** Names any of these in title or text, or all of them. */
-  readonly mentions?: { readonly keys: readonly EntityKey[]; readonly all: boolean };
-  readonly window?: Window;
-  /** Told by a digest in this language; told in this series. */
-  readonly language?: string;
-  readonly series?: string;
-  /** What `searchStories` finds for this text. */
-  readonly text?: string;
-}
-
-/** By `at`; ties by key, which is ascending in both orders. */
-export type StoryOrder = "NEWEST" | "OLDEST";
-
-export interface DigestFilter {
-  readonly series?: string;
-  readonly language?: string;
-  readonly window?: Window;
-}
-
-export type Reference = "family" | "maker" | "partOf";
-
-export interface NameMatch {
-  readonly entity: Entity;
-  /** The name or alias that matched, as written. */
-  readonly matched: string;
-  readonly how: "exact" | "prefix" | "contains";
-}
-
-export interface ScoredStory {
-  readonly story: Story;
-  /** The engine's own, higher is better; comparable within one answer only. */
-  readonly score: number;
-}
-
-export interface EntityPair {
-  readonly a: EntityKey;
-  readonly b: EntityKey;
-}
-
-/** What both ends have in common over the given kinds, in the window. */
-export interface Relation {
-  /** Those of the asked kinds that link the two, in the order of RELATION_KINDS. */
-  readonly kinds: readonly RelationKind[];
-  /** Distinct stories. */
-  readonly storyCount: number;
-  /** Over stories that name an entity; where WROTE_ABOUT is among the asked kinds, that name it or that it wrote. */
-  readonly affinity: number;
-  readonly firstAt: Instant;
-  readonly lastAt: Instant;
-}
-
-export interface Neighbor extends Relation {
-  readonly entity: Entity;
-}
-
-export interface EdgeFilter {
-  readonly kinds: readonly RelationKind[];
-  /** Of the neighbours; null for all. */
-  readonly types: readonly EntityType[] | null;
-  readonly minStories: number;
-  readonly window: Window;
-}
-
-export interface NeighborFilter extends EdgeFilter {
-  readonly minAffinity: number | null;
-}
-
-/** By storyCount, affinity or lastAt, descending; ties by key, ascending. */
-export type NeighborOrder = "STORIES" | "AFFINITY" | "RECENT";
-
-export interface SharedAppearance {
-  readonly kind: RelationKind;
-  readonly story: Story;
-  readonly appearance: Appearance;
-}
-
-/** Distinct stories of the window that name the entity, that it wrote, and that it did either. */
-export interface ParticipationCounts {
-  readonly named: number;
-  readonly authored: number;
-  readonly either: number;
-}
-
-/** Which digest, and which bytes of it. */
-export type DigestHash = Pick<Digest, "key" | "contentHash">;
-
-export type TimelineSplit = "LANGUAGE" | "SERIES";
-
-/** One point of one series of a timeline. */
-export interface TopStoriesRequest {
-  readonly group: readonly EntityKey[];
-  readonly window: Window;
-  readonly split: { readonly by: TimelineSplit; readonly value: string } | null;
-}
-
-export interface InstantCount {
-  readonly at: Instant;
-  /** The language or series; null without a split. A story told in two counts in each. */
-  readonly split: string | null;
-  readonly stories: number;
-  readonly mentions: number;
-}
-
-export interface PublicationCount {
-  readonly at: Instant;
-  readonly split: string | null;
-  readonly digests: number;
-  /** Stories whose `at` this is. */
-  readonly stories: number;
-}
-
-/** One point of the timeline of a relation. */
-export interface TopStoriesOfRelationRequest {
-  readonly pair: EntityPair;
-  readonly kinds: readonly RelationKind[];
-  readonly window: Window;
-}
-
-/** A window and the one that it is compared with. */
-export interface ComparedWindows {
-  readonly window: Window;
-  readonly before: Window;
-}
-
-/** Distinct stories of a window and of the one that it is compared with. */
-export interface StoryCounts {
-  readonly stories: number;
-  readonly before: number;
-}
-
-export interface EntityStoryCounts extends StoryCounts {
-  readonly key: EntityKey;
-}
-
-export interface ComparedCounts {
-  /** All stories, whatever they name. */
-  readonly all: StoryCounts;
-  /** By `stories`, descending, then `before`, ascending, then key. */
-  readonly entities: readonly EntityStoryCounts[];
 }

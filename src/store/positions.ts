@@ -3,7 +3,7 @@ import type { Entity } from "../domain/entity.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Position } from "../domain/paging.ts";
 import type { Story } from "../domain/story.ts";
-import type { EntityOrder, Neighbor, NeighborOrder, SharedAppearance } from "./graph-store.ts";
+import type { EntityOrder, Neighbor, NeighborOrder, SharedAppearance } from "./questions.ts";
 
 /** Sorts what was never seen last: earlier than any instant that JavaScript can hold. */
 export const NEVER: Instant = -8_640_000_000_000_000;

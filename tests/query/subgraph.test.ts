@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareCodePoints } from "../../src/domain/order.ts";
 import { countSubgraph, findSubgraph } from "../../src/query/subgraph.ts";
-import type { EdgeFilter } from "../../src/store/graph-store.ts";
+import type { EdgeFilter } from "../../src/store/questions.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { buildContribution } from "../store/contract/build-contribution.ts";
 import { CURATED, earlier, evening, morning } from "../store/contract/fixtures.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareCodePoints } from "../../src/domain/order.ts";
 import { evidenceOf, findNeighborChanges, findTrends, kindOfChange, liftOf } from "../../src/query/trends.ts";
-import type { EntityStoryCounts } from "../../src/store/graph-store.ts";
+import type { EntityStoryCounts } from "../../src/store/questions.ts";
 
 const EQUAL_WEEKS = { stories: 100, before: 100 };
 const windows = { window: { from: 7, to: 14 }, before: { from: 0, to: 7 } };

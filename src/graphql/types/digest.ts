@@ -1,5 +1,5 @@
 import type { Digest } from "../../domain/digest.ts";
-import type { DigestFilter } from "../../store/graph-store.ts";
+import type { DigestFilter } from "../../store/questions.ts";
 import { positionOfDigest } from "../../store/positions.ts";
 import { builder } from "../builder.ts";
 import { costOfPage } from "../complexity.ts";

@@ -1,5 +1,5 @@
 import { positionOfEntity } from "../../store/positions.ts";
-import type { EntityFilter } from "../../store/graph-store.ts";
+import type { EntityFilter } from "../../store/questions.ts";
 import { builder } from "../builder.ts";
 import { costOfPage } from "../complexity.ts";
 import { findEntity } from "../entity-refs.ts";

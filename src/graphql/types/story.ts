@@ -3,7 +3,7 @@ import type { EntityKey } from "../../domain/entity.ts";
 import type { Window } from "../../domain/instant.ts";
 import type { Story } from "../../domain/story.ts";
 import { storyKeyOfUrl } from "../../domain/story.ts";
-import type { StoryFilter, StoryOrder } from "../../store/graph-store.ts";
+import type { StoryFilter, StoryOrder } from "../../store/questions.ts";
 import { positionOfStory } from "../../store/positions.ts";
 import { builder } from "../builder.ts";
 import { costOfPage } from "../complexity.ts";

@@ -1,6 +1,6 @@
 import type { EntityKey } from "../../domain/entity.ts";
 import type { CountedTimeline, TimelineRequest } from "../../query/timeline.ts";
-import type { TimelineSplit } from "../../store/graph-store.ts";
+import type { TimelineSplit } from "../../store/questions.ts";
 import { builder } from "../builder.ts";
 import { costOfItems } from "../complexity.ts";
 import { loadKnownEntity, requireEntities } from "../entity-refs.ts";

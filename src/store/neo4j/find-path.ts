@@ -1,6 +1,6 @@
 import { type EntityKey, typeOfKey } from "../../domain/entity.ts";
 import type { RelationEdge } from "../../domain/relation.ts";
-import type { EdgeFilter } from "../graph-store.ts";
+import type { EdgeFilter } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { readEdgesFrom } from "./read-edges.ts";
 import { readEntities } from "./read-entities.ts";

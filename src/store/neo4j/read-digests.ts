@@ -1,7 +1,7 @@
 import type { Digest, DigestKey } from "../../domain/digest.ts";
 import { ALL_TIME } from "../../domain/instant.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
-import type { DigestFilter } from "../graph-store.ts";
+import type { DigestFilter } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { isAscending, pageByNumber, pageInWindow } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";

@@ -3,7 +3,7 @@ import type { Instant, Window } from "../../domain/instant.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import { relationId } from "../../domain/read-model.ts";
 import type { RelationEdge } from "../../domain/relation.ts";
-import type { EdgeFilter } from "../graph-store.ts";
+import type { EdgeFilter } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import type { Parameters } from "./parameters.ts";
 import { kindOfCode, type KindCode, kindParameters, overStories } from "./read-relations.ts";

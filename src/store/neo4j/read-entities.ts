@@ -2,7 +2,7 @@ import type { Entity, EntityKey, EntityType } from "../../domain/entity.ts";
 import type { StoryKey } from "../../domain/story.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import { foldName, foldText } from "../../domain/slug.ts";
-import type { EntityFilter, EntityOrder, NameMatch, Reference } from "../graph-store.ts";
+import type { EntityFilter, EntityOrder, NameMatch, Reference } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { toFullTextQuery } from "./full-text.ts";
 import { isAscending, pageByNumber, pageByText } from "./page-parameters.ts";

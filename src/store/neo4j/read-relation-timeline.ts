@@ -1,7 +1,7 @@
 import type { Window } from "../../domain/instant.ts";
 import type { RelationKind } from "../../domain/relation.ts";
 import type { Story } from "../../domain/story.ts";
-import type { EntityPair, InstantCount, TopStoriesOfRelationRequest } from "../graph-store.ts";
+import type { EntityPair, InstantCount, TopStoriesOfRelationRequest } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { windowParameters } from "./parameters.ts";
 import { kindParameters, toEnds } from "./read-relations.ts";

@@ -3,14 +3,7 @@ import type { Instant, Window } from "../../domain/instant.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import { affinity, RELATION_KINDS, type RelationKind } from "../../domain/relation.ts";
-import type {
-  EntityPair,
-  Neighbor,
-  NeighborFilter,
-  NeighborOrder,
-  Relation,
-  SharedAppearance,
-} from "../graph-store.ts";
+import type { EntityPair, Neighbor, NeighborFilter, NeighborOrder, Relation, SharedAppearance } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { pageByNumber, pageInWindow } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";

@@ -1,6 +1,6 @@
 import { EMPTY_SET_HASH, graphVersion, type SetHash } from "../../domain/graph-version.ts";
 import type { Instant } from "../../domain/instant.ts";
-import type { GraphStats } from "../graph-store.ts";
+import type { GraphStats } from "../questions.ts";
 import { type Connection, requireRow } from "./connection.ts";
 import { EARLIEST } from "./parameters.ts";
 

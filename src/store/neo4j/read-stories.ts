@@ -3,7 +3,7 @@ import type { EntityKey } from "../../domain/entity.ts";
 import { ALL_TIME, type Window } from "../../domain/instant.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import type { Story, StoryKey } from "../../domain/story.ts";
-import type { ScoredStory, StoryFilter, StoryOrder } from "../graph-store.ts";
+import type { ScoredStory, StoryFilter, StoryOrder } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { toFullTextQuery } from "./full-text.ts";
 import { isAscending, pageByNumber, pageInWindow, type PageParameters } from "./page-parameters.ts";

@@ -2,7 +2,7 @@ import type { Window } from "../../domain/instant.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import type { RelationRef } from "../../domain/read-model.ts";
 import type { StoryKey } from "../../domain/story.ts";
-import type { DigestHash } from "../graph-store.ts";
+import type { DigestHash } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { windowParameters } from "./parameters.ts";
 

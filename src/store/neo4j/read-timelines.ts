@@ -8,7 +8,7 @@ import type {
   PublicationCount,
   TimelineSplit,
   TopStoriesRequest,
-} from "../graph-store.ts";
+} from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { windowParameters } from "./parameters.ts";
 import { groupRows, type StoryRow, toStory } from "./rows.ts";

@@ -1,6 +1,6 @@
 import type { EntityKey, EntityType } from "../../domain/entity.ts";
 import { compareCodePoints } from "../../domain/order.ts";
-import type { ComparedCounts, ComparedWindows, EntityStoryCounts } from "../graph-store.ts";
+import type { ComparedCounts, ComparedWindows, EntityStoryCounts } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
 

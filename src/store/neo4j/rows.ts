@@ -1,4 +1,5 @@
-import type { Appearance, Author, Digest } from "../../domain/digest.ts";
+import type { Author } from "../../domain/author.ts";
+import type { Appearance, Digest } from "../../domain/digest.ts";
 import type { Entity, EntityKey } from "../../domain/entity.ts";
 import type { Instant } from "../../domain/instant.ts";
 import type { MentionPlace } from "../../domain/mention.ts";

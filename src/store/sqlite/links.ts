@@ -1,7 +1,7 @@
 import type { EntityKey } from "../../domain/entity.ts";
 import type { Instant, Window } from "../../domain/instant.ts";
 import { affinity, type RelationKind } from "../../domain/relation.ts";
-import type { Relation } from "../graph-store.ts";
+import type { Relation } from "../questions.ts";
 import { type Clause, inWindow, isAllTime } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import { countParticipations, countStoriesInWindow } from "./participations.ts";

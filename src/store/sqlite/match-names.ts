@@ -1,6 +1,6 @@
 import type { EntityType } from "../../domain/entity.ts";
 import { foldName } from "../../domain/slug.ts";
-import type { NameMatch } from "../graph-store.ts";
+import type { NameMatch } from "../questions.ts";
 import { ofTypes } from "./clauses.ts";
 import type { Connection, SqlParameters } from "./connection.ts";
 import { ENTITY_COLUMNS, type EntityRow, toEntity } from "./rows.ts";

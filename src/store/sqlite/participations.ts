@@ -1,6 +1,6 @@
 import type { EntityKey } from "../../domain/entity.ts";
 import type { Window } from "../../domain/instant.ts";
-import type { ParticipationCounts } from "../graph-store.ts";
+import type { ParticipationCounts } from "../questions.ts";
 import { inWindow, isAllTime } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import { findIds } from "./ids.ts";

@@ -2,7 +2,7 @@ import type { Appearance, Digest, DigestKey } from "../../domain/digest.ts";
 import type { Mention } from "../../domain/mention.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import type { StoryKey } from "../../domain/story.ts";
-import type { DigestFilter } from "../graph-store.ts";
+import type { DigestFilter } from "../questions.ts";
 import { type Clause, inWindow, joinClauses, toPageClause } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import {

@@ -1,7 +1,7 @@
 import type { Entity, EntityKey, EntityType } from "../../domain/entity.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import { foldText } from "../../domain/slug.ts";
-import type { EntityFilter, EntityOrder, Reference, TextFilter } from "../graph-store.ts";
+import type { EntityFilter, EntityOrder, Reference, TextFilter } from "../questions.ts";
 import { NEVER } from "../positions.ts";
 import { type Clause, inWindow, joinClauses, type ListOrder, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection } from "./connection.ts";

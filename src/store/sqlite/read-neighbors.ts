@@ -1,7 +1,7 @@
 import type { EntityKey } from "../../domain/entity.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import { type Page, type PageRequest, pageOfList, pageOfRows, type Position } from "../../domain/paging.ts";
-import type { Neighbor, NeighborFilter, NeighborOrder } from "../graph-store.ts";
+import type { Neighbor, NeighborFilter, NeighborOrder } from "../questions.ts";
 import { type Clause, type ListOrder, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection, SqlParameters } from "./connection.ts";
 import { findIds } from "./ids.ts";

@@ -1,6 +1,6 @@
 import type { Window } from "../../domain/instant.ts";
 import type { RelationKind } from "../../domain/relation.ts";
-import type { EntityPair, Relation } from "../graph-store.ts";
+import type { EntityPair, Relation } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { findIds } from "./ids.ts";
 import { type LinkRow, measureAffinities, selectLinks, toRelation } from "./links.ts";

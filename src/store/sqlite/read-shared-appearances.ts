@@ -1,7 +1,7 @@
 import type { Window } from "../../domain/instant.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import type { RelationKind } from "../../domain/relation.ts";
-import type { EntityPair, SharedAppearance } from "../graph-store.ts";
+import type { EntityPair, SharedAppearance } from "../questions.ts";
 import { type Clause, inWindow, toPageClause } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import { findIds } from "./ids.ts";

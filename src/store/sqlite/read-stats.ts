@@ -1,6 +1,6 @@
 import type { EntityType } from "../../domain/entity.ts";
 import { graphVersion } from "../../domain/graph-version.ts";
-import type { GraphStats } from "../graph-store.ts";
+import type { GraphStats } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 
 type Totals = Omit<GraphStats, "entities" | "version"> & { readonly hash: string };

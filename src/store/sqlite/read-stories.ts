@@ -2,7 +2,7 @@ import type { Entity, EntityKey, EntityType } from "../../domain/entity.ts";
 import type { Window } from "../../domain/instant.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import type { Story, StoryKey } from "../../domain/story.ts";
-import type { ScoredStory, StoryFilter, StoryOrder } from "../graph-store.ts";
+import type { ScoredStory, StoryFilter, StoryOrder } from "../questions.ts";
 import { type Clause, inWindow, joinClauses, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import { findIds } from "./ids.ts";

@@ -1,7 +1,7 @@
 import type { RelationRef } from "../../domain/read-model.ts";
 import type { Window } from "../../domain/instant.ts";
 import type { StoryKey } from "../../domain/story.ts";
-import type { DigestHash } from "../graph-store.ts";
+import type { DigestHash } from "../questions.ts";
 import { inWindow } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import { findIds } from "./ids.ts";

@@ -2,7 +2,7 @@ import type { EntityKey } from "../../domain/entity.ts";
 import type { Window } from "../../domain/instant.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import type { Story } from "../../domain/story.ts";
-import type { InstantCount, PublicationCount, TimelineSplit, TopStoriesRequest } from "../graph-store.ts";
+import type { InstantCount, PublicationCount, TimelineSplit, TopStoriesRequest } from "../questions.ts";
 import { type Clause, inWindow } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import { findIds } from "./ids.ts";

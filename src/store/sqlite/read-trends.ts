@@ -1,5 +1,5 @@
 import type { EntityKey, EntityType } from "../../domain/entity.ts";
-import type { ComparedCounts, ComparedWindows, EntityStoryCounts } from "../graph-store.ts";
+import type { ComparedCounts, ComparedWindows, EntityStoryCounts } from "../questions.ts";
 import { type Clause, inWindow, ofTypes } from "./clauses.ts";
 import type { Connection, SqlParameters } from "./connection.ts";
 import { findIds } from "./ids.ts";

@@ -1,5 +1,5 @@
 import type { EntityKey } from "../../domain/entity.ts";
-import type { EdgeFilter } from "../graph-store.ts";
+import type { EdgeFilter } from "../questions.ts";
 import { ofTypes } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import { findIds } from "./ids.ts";

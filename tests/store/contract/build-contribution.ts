@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Appearance, Author, DigestContribution } from "../../../src/domain/digest.ts";
+import type { Author } from "../../../src/domain/author.ts";
+import type { Appearance, DigestContribution } from "../../../src/domain/digest.ts";
 import { type EntityKey, type EntityProfile, referencedKeys, typeOfKey } from "../../../src/domain/entity.ts";
 import type { Mention, MentionPlace } from "../../../src/domain/mention.ts";
 import { storyKeyOfTitle, storyKeyOfUrl } from "../../../src/domain/story.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { firstPage } from "../../../src/domain/paging.ts";
-import type { EntityFilter, EntityOrder } from "../../../src/store/graph-store.ts";
+import type { EntityFilter, EntityOrder } from "../../../src/store/questions.ts";
 import { positionOfEntity } from "../../../src/store/positions.ts";
 import type { OpenStore } from "./contract.ts";
 import { CURATED } from "./fixtures.ts";

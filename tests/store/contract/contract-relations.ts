@@ -3,7 +3,7 @@ import type { EntityKey } from "../../../src/domain/entity.ts";
 import { ALL_TIME, type Window } from "../../../src/domain/instant.ts";
 import { firstPage, type PageRequest } from "../../../src/domain/paging.ts";
 import { RELATION_KINDS } from "../../../src/domain/relation.ts";
-import type { EdgeFilter, NeighborFilter, NeighborOrder } from "../../../src/store/graph-store.ts";
+import type { EdgeFilter, NeighborFilter, NeighborOrder } from "../../../src/store/questions.ts";
 import { positionOfNeighbor, positionOfSharedAppearance } from "../../../src/store/positions.ts";
 import type { OpenStore } from "./contract.ts";
 import { evening, morning } from "./fixtures.ts";

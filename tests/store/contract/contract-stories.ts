@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ALL_TIME, type Window } from "../../../src/domain/instant.ts";
 import { firstPage } from "../../../src/domain/paging.ts";
 import { storyKeyOfUrl } from "../../../src/domain/story.ts";
-import type { StoryFilter } from "../../../src/store/graph-store.ts";
+import type { StoryFilter } from "../../../src/store/questions.ts";
 import { positionOfDigest, positionOfStory } from "../../../src/store/positions.ts";
 import type { OpenStore } from "./contract.ts";
 import { earlier, evening, GLM_URL, morning, POST_URL } from "./fixtures.ts";

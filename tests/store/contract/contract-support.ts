@@ -5,7 +5,7 @@ import { compareCodePoints } from "../../../src/domain/order.ts";
 import type { RelationRef } from "../../../src/domain/read-model.ts";
 import { RELATION_KINDS } from "../../../src/domain/relation.ts";
 import { storyKeyOfUrl } from "../../../src/domain/story.ts";
-import type { DigestHash } from "../../../src/store/graph-store.ts";
+import type { DigestHash } from "../../../src/store/questions.ts";
 import type { OpenStore } from "./contract.ts";
 import { earlier, evening, GLM_URL, morning, POST_URL } from "./fixtures.ts";
 import { useLoadedStore } from "./open-stores.ts";

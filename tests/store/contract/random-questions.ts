@@ -4,7 +4,8 @@ import type { Window } from "../../../src/domain/instant.ts";
 import type { PageRequest } from "../../../src/domain/paging.ts";
 import { RELATION_KINDS } from "../../../src/domain/relation.ts";
 import { storyKeyOfUrl } from "../../../src/domain/story.ts";
-import type { EntityFilter, GraphReader, StoryFilter } from "../../../src/store/graph-store.ts";
+import type { GraphReader } from "../../../src/store/graph-store.ts";
+import type { EntityFilter, StoryFilter } from "../../../src/store/questions.ts";
 import { NEVER } from "../../../src/store/positions.ts";
 import { ASKED_KEYS, DIGEST_KEYS, INSTANTS, SURFACES, URLS } from "./random-digests.ts";
 

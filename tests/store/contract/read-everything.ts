@@ -1,13 +1,8 @@
 import { ALL_TIME } from "../../../src/domain/instant.ts";
 import { firstPage } from "../../../src/domain/paging.ts";
 import { RELATION_KINDS } from "../../../src/domain/relation.ts";
-import type {
-  EntityOrder,
-  GraphReader,
-  NeighborOrder,
-  StoryOrder,
-  TimelineSplit,
-} from "../../../src/store/graph-store.ts";
+import type { GraphReader } from "../../../src/store/graph-store.ts";
+import type { EntityOrder, NeighborOrder, StoryOrder, TimelineSplit } from "../../../src/store/questions.ts";
 import { answer } from "./answers.ts";
 
 const ENTITY_ORDERS: readonly EntityOrder[] = ["STORIES_DESC", "NAME_ASC", "LAST_SEEN_DESC", "FIRST_SEEN_DESC"];

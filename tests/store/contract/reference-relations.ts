@@ -10,7 +10,7 @@ import type {
   ParticipationCounts,
   Relation,
   SharedAppearance,
-} from "../../../src/store/graph-store.ts";
+} from "../../../src/store/questions.ts";
 import {
   collectLinks,
   linksOfTelling,

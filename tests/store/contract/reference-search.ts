@@ -3,7 +3,7 @@ import { isInWindow } from "../../../src/domain/instant.ts";
 import { compareCodePoints } from "../../../src/domain/order.ts";
 import { foldName, foldText } from "../../../src/domain/slug.ts";
 import { indexTokens, queryTokens } from "../../../src/domain/tokens.ts";
-import type { EntityFilter, NameMatch, StoryFilter, TextFilter } from "../../../src/store/graph-store.ts";
+import type { EntityFilter, NameMatch, StoryFilter, TextFilter } from "../../../src/store/questions.ts";
 import type { ReferenceGraph, ToldStory } from "./reference-graph.ts";
 
 /** Whether texts hold all tokens of a query, the last one as a prefix. */

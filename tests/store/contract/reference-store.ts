@@ -6,7 +6,8 @@ import { compareCodePoints } from "../../../src/domain/order.ts";
 import { type PageRequest, pageOfList, type Page, type Position } from "../../../src/domain/paging.ts";
 import { RELATION_KINDS } from "../../../src/domain/relation.ts";
 import type { Story } from "../../../src/domain/story.ts";
-import type { EntityOrder, GraphReader, GraphStore, PutOutcome, StoryOrder } from "../../../src/store/graph-store.ts";
+import type { GraphReader, GraphStore, PutOutcome } from "../../../src/store/graph-store.ts";
+import type { EntityOrder, StoryOrder } from "../../../src/store/questions.ts";
 import {
   positionOfDigest,
   positionOfEntity,

@@ -2,7 +2,7 @@ import type { Window } from "../../../src/domain/instant.ts";
 import { compareCodePoints } from "../../../src/domain/order.ts";
 import type { RelationRef } from "../../../src/domain/read-model.ts";
 import type { StoryKey } from "../../../src/domain/story.ts";
-import type { DigestHash } from "../../../src/store/graph-store.ts";
+import type { DigestHash } from "../../../src/store/questions.ts";
 import { collectLinks, type ReferenceGraph } from "./reference-graph.ts";
 
 export function findStoriesOfEdge(

@@ -2,7 +2,7 @@ import type { EntityKey } from "../../../src/domain/entity.ts";
 import { type Instant, isInWindow, type Window } from "../../../src/domain/instant.ts";
 import { compareCodePoints } from "../../../src/domain/order.ts";
 import type { Story } from "../../../src/domain/story.ts";
-import type { InstantCount, PublicationCount, TimelineSplit } from "../../../src/store/graph-store.ts";
+import type { InstantCount, PublicationCount, TimelineSplit } from "../../../src/store/questions.ts";
 import { type ReferenceGraph, storiesInWindow, type ToldStory } from "./reference-graph.ts";
 
 /** The languages or series that tell a story; null alone where nothing is split. */

@@ -10,7 +10,7 @@ import type {
   EntityPair,
   EntityStoryCounts,
   InstantCount,
-} from "../../../src/store/graph-store.ts";
+} from "../../../src/store/questions.ts";
 import { type ReferenceGraph, storiesInWindow, type ToldStory } from "./reference-graph.ts";
 import { findSharedAppearances, relate } from "./reference-relations.ts";
 import { digestsOf } from "./reference-timeline.ts";
