@@ -26,7 +26,7 @@ CALL (folded, query) {
   LIMIT $input.limit
   RETURN e, how, matched
 }
-RETURN i, how, matched, e {
-    .key, .type, .name, .nameLanguages, .nameTexts, .aliases, .description, .linkLabels, .linkUrls, .provisional,
-    .family, .maker, .partOf, .affiliations, .storyCount, .mentionCount, .firstSeenAt, .lastSeenAt
-  } AS entity
+RETURN
+  i, how, matched,
+  e.key AS key, e.name AS name, e.provisional AS provisional, e.storyCount AS storyCount,
+  e.mentionCount AS mentionCount, e.firstSeenAt AS firstSeenAt, e.lastSeenAt AS lastSeenAt

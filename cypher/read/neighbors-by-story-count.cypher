@@ -38,7 +38,5 @@ CALL (entityKey) {
 }
 RETURN
   i, r.storyCount AS together, withA, o.storyCount AS withB, all, r.firstAt AS firstAt, r.lastAt AS lastAt,
-  o {
-    .key, .type, .name, .nameLanguages, .nameTexts, .aliases, .description, .linkLabels, .linkUrls, .provisional,
-    .family, .maker, .partOf, .affiliations, .storyCount, .mentionCount, .firstSeenAt, .lastSeenAt
-  } AS entity
+  o.key AS key, o.name AS name, o.provisional AS provisional, o.storyCount AS storyCount,
+  o.mentionCount AS mentionCount, o.firstSeenAt AS firstSeenAt, o.lastSeenAt AS lastSeenAt

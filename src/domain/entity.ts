@@ -42,8 +42,8 @@ export interface EntityProfile {
   readonly affiliations: readonly EntityKey[];
 }
 
-/** An entity as the graph holds it: its profile, and counters kept exact by every load and removal. */
-export interface Entity extends EntityProfile {
+/** What a list shows of an entity: flat, for most questions ask for no more, and answer it many times over. */
+export interface EntityCard extends Pick<EntityProfile, "key" | "type" | "name" | "provisional"> {
   /** Distinct stories that name it in title or text. */
   readonly storyCount: number;
   /** Mentions in title or text, of all appearances. */
@@ -52,6 +52,9 @@ export interface Entity extends EntityProfile {
   readonly firstSeenAt: Instant | null;
   readonly lastSeenAt: Instant | null;
 }
+
+/** An entity as the graph holds it: its profile, and counters kept exact by every load and removal. */
+export interface Entity extends EntityProfile, EntityCard {}
 
 export function entityKey(type: EntityType, name: string): EntityKey {
   return `${type.toLowerCase()}:${slugify(name)}`;

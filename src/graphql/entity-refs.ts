@@ -1,6 +1,6 @@
-import type { Entity, EntityKey, EntityType } from "../domain/entity.ts";
+import type { Entity, EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
 import { CodedError } from "../errors.ts";
-import type { NameMatch } from "../store/questions.ts";
+import type { NameMatch, Reference } from "../store/questions.ts";
 import type { GraphQLContext } from "./context.ts";
 import { decodeKeyOf, encodeGlobalId } from "./global-id.ts";
 import type { EntityNode } from "./node-type.ts";
@@ -80,13 +80,32 @@ export async function loadKnownEntity({ loaders }: GraphQLContext, key: EntityKe
   return requireLoaded(await loaders.entity.load(key), key);
 }
 
-/** What the graph refers to by key is there; anything else is a fault of ours. */
-export function requireLoaded<T>(value: T | null, key: string): T {
-  if (value === null) throw new Error(`The graph refers to ${key}, which it does not hold.`);
-  return value;
+/** Loads the entity that another one refers to, where it does. */
+export async function loadReferred(
+  context: GraphQLContext,
+  entity: EntityNode,
+  reference: Reference,
+): Promise<EntityNode | null> {
+  const key = (await loadProfile(context, entity))[reference];
+  return key === null ? null : loadEntity(context, key);
 }
 
-async function findByName({ loaders }: GraphQLContext, name: string, argument: string): Promise<Entity | null> {
+/** Loads what lists do not show of an entity. */
+export async function loadProfile({ loaders }: GraphQLContext, { key }: EntityNode): Promise<Entity> {
+  return requireLoaded(await loaders.profile.load(key), key);
+}
+
+/**
+ * What one answer of the graph refers to is there, unless the graph changed before it was asked for.
+ *
+ * @throws CodedError GRAPH_CHANGED
+ */
+export function requireLoaded<T>(value: T | null, key: string): T {
+  if (value !== null) return value;
+  throw new CodedError("GRAPH_CHANGED", `The graph changed while this was answered: ${key} is gone; ask again.`);
+}
+
+async function findByName({ loaders }: GraphQLContext, name: string, argument: string): Promise<EntityCard | null> {
   checkLength(name, argument);
   const matches = await loaders.nameMatches.load({ types: null, limit: MAX_CANDIDATES }, name);
   const exact = matches.filter(({ how }) => how === "exact");

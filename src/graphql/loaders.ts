@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import type { Appearance, Digest, DigestKey } from "../domain/digest.ts";
-import type { Entity, EntityKey, EntityType } from "../domain/entity.ts";
+import type { Entity, EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
 import type { Window } from "../domain/instant.ts";
 import type { Page, PageRequest } from "../domain/paging.ts";
 import type { RelationKind } from "../domain/relation.ts";
@@ -39,7 +39,9 @@ interface StoriesArguments {
  * call. Loaders with arguments make one batch for each set of arguments.
  */
 export interface Loaders {
-  readonly entity: DataLoader<EntityKey, Entity | null>;
+  /** What every answer shows of an entity; `profile` has the rest, which few questions ask for. */
+  readonly entity: DataLoader<EntityKey, EntityCard | null>;
+  readonly profile: DataLoader<EntityKey, Entity | null>;
   readonly story: DataLoader<StoryKey, Story | null>;
   readonly digest: DataLoader<DigestKey, Digest | null>;
   readonly appearancesOfStory: DataLoader<StoryKey, Appearance[]>;
@@ -48,9 +50,9 @@ export interface Loaders {
   readonly referrers: BatchFamily<
     { reference: Reference; types: readonly EntityType[] | null },
     EntityKey,
-    readonly Entity[]
+    readonly EntityCard[]
   >;
-  readonly entitiesOfStory: BatchFamily<{ types: readonly EntityType[] | null }, StoryKey, Entity[]>;
+  readonly entitiesOfStory: BatchFamily<{ types: readonly EntityType[] | null }, StoryKey, EntityCard[]>;
   readonly stories: BatchFamily<StoriesArguments & { order: StoryOrder; page: PageRequest }, EntityKey, Page<Story>>;
   readonly storyCount: BatchFamily<StoriesArguments, EntityKey, number>;
   readonly neighbors: BatchFamily<
@@ -74,13 +76,14 @@ export interface Loaders {
 }
 
 export function createLoaders(store: GraphReader): Loaders {
-  const entity = new DataLoader<EntityKey, Entity | null>((keys) => store.entities(keys));
+  const entity = new DataLoader<EntityKey, EntityCard | null>((keys) => store.entityCards(keys));
   /** Entities that came with another answer need not be asked for again. */
-  const remember = (entities: readonly Entity[]): void => {
+  const remember = (entities: readonly EntityCard[]): void => {
     for (const found of entities) entity.prime(found.key, found);
   };
   return {
     entity,
+    profile: new DataLoader((keys) => store.entities(keys)),
     story: new DataLoader((keys) => store.stories(keys)),
     digest: new DataLoader((keys) => store.digests(keys)),
     appearancesOfStory: new DataLoader((keys) => store.appearancesOfStories(keys)),

@@ -1,4 +1,4 @@
-import type { Entity, EntityType } from "../domain/entity.ts";
+import type { EntityCard, EntityType } from "../domain/entity.ts";
 import type { Position } from "../domain/paging.ts";
 import type { Story } from "../domain/story.ts";
 import type { GraphReader } from "../store/graph-store.ts";
@@ -6,7 +6,7 @@ import { scoreMatch } from "./name-scores.ts";
 
 /** A find. Entities rank before stories: the score of a story is under 0.5, that of an entity above. */
 export type SearchHit =
-  | { readonly node: Entity; readonly score: number; readonly matched: string }
+  | { readonly node: EntityCard; readonly score: number; readonly matched: string }
   | { readonly node: Story; readonly score: number; readonly matched: null };
 
 export interface SearchRequest {

@@ -1,5 +1,5 @@
 import type { Appearance, Digest, DigestContribution, DigestKey } from "../domain/digest.ts";
-import type { Entity, EntityKey, EntityType } from "../domain/entity.ts";
+import type { Entity, EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
 import type { Window } from "../domain/instant.ts";
 import type { Page, PageRequest } from "../domain/paging.ts";
 import type { RelationRef } from "../domain/read-model.ts";
@@ -75,7 +75,9 @@ export interface GraphReader {
   findLoaded(key: DigestKey, contentHash: string, fingerprint: string): Promise<PutOutcome | null>;
 
   entities(keys: readonly EntityKey[]): Promise<(Entity | null)[]>;
-  listEntities(filter: EntityFilter, order: EntityOrder, page: PageRequest): Promise<Page<Entity>>;
+  /** As `entities`, without what few questions ask for. */
+  entityCards(keys: readonly EntityKey[]): Promise<(EntityCard | null)[]>;
+  listEntities(filter: EntityFilter, order: EntityOrder, page: PageRequest): Promise<Page<EntityCard>>;
   countEntities(filter: EntityFilter): Promise<number>;
   /**
    * For each name, whom it may mean, best first: `exact` (the folded name is one of theirs) before `prefix` before
@@ -84,7 +86,11 @@ export interface GraphReader {
    */
   matchNames(names: readonly string[], types: readonly EntityType[] | null, limit: number): Promise<NameMatch[][]>;
   /** The other end of references: who has this key as family, maker, partOf; by name. `types` narrows the referrers. */
-  referrers(keys: readonly EntityKey[], reference: Reference, types: readonly EntityType[] | null): Promise<Entity[][]>;
+  referrers(
+    keys: readonly EntityKey[],
+    reference: Reference,
+    types: readonly EntityType[] | null,
+  ): Promise<EntityCard[][]>;
 
   stories(keys: readonly StoryKey[]): Promise<(Story | null)[]>;
   listStories(filter: StoryFilter, order: StoryOrder, page: PageRequest): Promise<Page<Story>>;
@@ -96,7 +102,7 @@ export interface GraphReader {
    */
   searchStories(text: string, limit: number): Promise<ScoredStory[]>;
   /** For each story, those named in title or text, most mentioned first, then by key. */
-  entitiesOfStories(keys: readonly StoryKey[], types: readonly EntityType[] | null): Promise<Entity[][]>;
+  entitiesOfStories(keys: readonly StoryKey[], types: readonly EntityType[] | null): Promise<EntityCard[][]>;
   /** For each story, its appearances with their mentions, earliest first. */
   appearancesOfStories(keys: readonly StoryKey[]): Promise<Appearance[][]>;
 

@@ -1,5 +1,5 @@
 import type { Appearance, Digest } from "../domain/digest.ts";
-import type { Entity, EntityKey, EntityType } from "../domain/entity.ts";
+import type { EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
 import type { Instant, Window } from "../domain/instant.ts";
 import type { RelationKind } from "../domain/relation.ts";
 import type { Story } from "../domain/story.ts";
@@ -63,7 +63,7 @@ export interface DigestFilter {
 export type Reference = "family" | "maker" | "partOf";
 
 export interface NameMatch {
-  readonly entity: Entity;
+  readonly entity: EntityCard;
   /** The name or alias that matched, as written. */
   readonly matched: string;
   readonly how: "exact" | "prefix" | "contains";
@@ -93,7 +93,7 @@ export interface Relation {
 }
 
 export interface Neighbor extends Relation {
-  readonly entity: Entity;
+  readonly entity: EntityCard;
 }
 
 export interface EdgeFilter {

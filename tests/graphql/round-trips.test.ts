@@ -18,7 +18,7 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "neighbours with their stories, totals and evidence",
     `{ entity(ref: { key: "organization:openai" }) { neighbors { totalCount edges { node { name stories(first: 5) { totalCount edges { node { title } } } } evidence { quotes } } } } }`,
-    ["countNeighbors", "countStoriesOfEntities", "entities", "neighbors", "sharedAppearances", "storiesOfEntities"],
+    ["countNeighbors", "countStoriesOfEntities", "entityCards", "neighbors", "sharedAppearances", "storiesOfEntities"],
   ],
   [
     "many entities with counts and their latest story",
@@ -29,12 +29,20 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
     "the same of two lists of entities",
     `{ a: entities(filter: { types: [PERSON] }) { ...e } b: entities(filter: { types: [MODEL] }) { ...e } }
      fragment e on EntityConnection { edges { node { stories(first: 2) { totalCount } ... on Model { maker { name } versions { name } } ... on Person { affiliations { name } } } } }`,
-    ["countStoriesOfEntities", "entities", "listEntities", "listEntities", "referrers", "storiesOfEntities"],
+    [
+      "countStoriesOfEntities",
+      "entities",
+      "entityCards",
+      "listEntities",
+      "listEntities",
+      "referrers",
+      "storiesOfEntities",
+    ],
   ],
   [
     "stories told, by whom and where",
     `{ stories { edges { node { appearances { digest { title labels { name } } author { person { name } } } mentions { entity { name } } } } } }`,
-    ["appearancesOfStories", "digests", "entities", "entities", "listStories"],
+    ["appearancesOfStories", "digests", "entityCards", "entityCards", "listStories"],
   ],
   [
     "timelines of several entities with their top stories",
@@ -44,7 +52,7 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "timelines of all neighbours, versions included",
     `{ entity(ref: { key: "organization:openai" }) { neighbors { edges { node { timeline(includeVersions: true) { series { total } } } } } } }`,
-    ["entities", "neighbors", "publicationsByInstant", "referrers", "storyCountsByInstant"],
+    ["entityCards", "neighbors", "publicationsByInstant", "referrers", "storyCountsByInstant"],
   ],
   [
     "the timeline of a relation with its top stories",
@@ -54,12 +62,12 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "trends",
     `{ trending(window: { from: "2025-12-02T00:00:00Z", to: "2025-12-09T00:00:00Z" }) { entity { name } stories lift firstSeen } }`,
-    ["entities", "entityStoryCounts"],
+    ["entityCards", "entityStoryCounts"],
   ],
   [
     "changes of a neighbourhood, those who are gone too, with their evidence",
     `{ neighborhoodChanges(entity: { name: "OpenAI" }, window: { from: "2025-12-05T00:00:00Z", to: "2025-12-06T00:00:00Z" }, comparedTo: { to: "2025-12-05T00:00:00Z" }) { entity { name } kind evidence { quotes } } }`,
-    ["entities", "matchNames", "neighborStoryCounts", "sharedAppearances", "sharedAppearances"],
+    ["entityCards", "matchNames", "neighborStoryCounts", "sharedAppearances", "sharedAppearances"],
   ],
   [
     "a subgraph of two hops with affinities",
@@ -69,7 +77,7 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
       "edgesAmong",
       "edgesFrom",
       "edgesFrom",
-      "entities",
+      "entityCards",
       "matchNames",
       "participationCounts",
       "version",
@@ -84,7 +92,7 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "nodes of every kind",
     `{ nodes(ids: ["${Buffer.from("Entity:person:andrew-ng").toString("base64")}", "${Buffer.from("Entity:organization:openai").toString("base64")}", "${Buffer.from("Digest:daily/2025-12-02").toString("base64")}"]) { id } }`,
-    ["digests", "entities"],
+    ["digests", "entityCards"],
   ],
 ];
 

@@ -2,7 +2,7 @@ import { positionOfEntity } from "../../store/positions.ts";
 import type { EntityFilter } from "../../store/questions.ts";
 import { builder } from "../builder.ts";
 import { costOfPage } from "../complexity.ts";
-import { findEntity } from "../entity-refs.ts";
+import { findEntity, loadProfile } from "../entity-refs.ts";
 import { encodeGlobalId } from "../global-id.ts";
 import { resolveNodeType } from "../node-type.ts";
 import { connect, readPage } from "../pages.ts";
@@ -26,12 +26,25 @@ EntityInterface.implement({
     key: t.exposeString("key", { description: "Readable and stable, such as `organization:openai`." }),
     type: t.expose("type", { type: EntityTypeEnum, description: "What it is." }),
     name: t.exposeString("name", { description: "Its best known name." }),
-    names: t.expose("names", { type: [LocalNameObject], description: "Its names by language." }),
-    aliases: t.exposeStringList("aliases", {
-      description: "Other names that mean it, in any language; accounts begin with `@`.",
+    names: t.field({
+      type: [LocalNameObject],
+      description: "Its names by language.",
+      resolve: async (entity, _args, context) => (await loadProfile(context, entity)).names,
     }),
-    description: t.exposeString("description", { nullable: true, description: "What it is, in a sentence." }),
-    links: t.expose("links", { type: [LinkObject], description: "Where to read more." }),
+    aliases: t.stringList({
+      description: "Other names that mean it, in any language; accounts begin with `@`.",
+      resolve: async (entity, _args, context) => (await loadProfile(context, entity)).aliases,
+    }),
+    description: t.string({
+      nullable: true,
+      description: "What it is, in a sentence.",
+      resolve: async (entity, _args, context) => (await loadProfile(context, entity)).description,
+    }),
+    links: t.field({
+      type: [LinkObject],
+      description: "Where to read more.",
+      resolve: async (entity, _args, context) => (await loadProfile(context, entity)).links,
+    }),
     provisional: t.exposeBoolean("provisional", { description: "Found by rules, not curated." }),
     redirectedFrom: t.string({
       nullable: true,

@@ -10,6 +10,7 @@ import {
   matchNames,
   readEntities,
   readEntitiesOfStories,
+  readEntityCards,
   readReferrers,
 } from "./read-entities.ts";
 import {
@@ -64,6 +65,7 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     findLoaded: (key, contentHash, fingerprint) => findLoaded(connection, key, contentHash, fingerprint),
 
     entities: (keys) => readEntities(connection, keys),
+    entityCards: (keys) => readEntityCards(connection, keys),
     listEntities: (filter, order, page) => listEntities(connection, filter, order, page),
     countEntities: (filter) => countEntities(connection, filter),
     matchNames: (names, types, limit) => matchNames(connection, names, types, limit),

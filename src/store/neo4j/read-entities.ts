@@ -1,4 +1,4 @@
-import type { Entity, EntityKey, EntityType } from "../../domain/entity.ts";
+import type { Entity, EntityCard, EntityKey, EntityType } from "../../domain/entity.ts";
 import type { StoryKey } from "../../domain/story.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import { foldName, foldText } from "../../domain/slug.ts";
@@ -7,16 +7,21 @@ import type { Connection } from "./connection.ts";
 import { toFullTextQuery } from "./full-text.ts";
 import { isAscending, pageByNumber, pageByText } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
-import { type EntityRow, groupRows, toEntity } from "./rows.ts";
+import { type CardRow, type EntityRow, groupRows, toCard, toEntity } from "./rows.ts";
 
-interface Row {
-  readonly entity: EntityRow;
-}
-type IndexedRow = Row & { readonly i: number };
+type IndexedRow = CardRow & { readonly i: number };
 
 export async function readEntities(connection: Connection, keys: readonly EntityKey[]): Promise<(Entity | null)[]> {
-  const rows = await connection.read<IndexedRow>("entities", { keys });
+  const rows = await connection.read<{ readonly i: number; readonly entity: EntityRow }>("entities", { keys });
   return groupRows(rows, keys.length, ({ entity }) => toEntity(entity)).map(([entity]) => entity ?? null);
+}
+
+export async function readEntityCards(
+  connection: Connection,
+  keys: readonly EntityKey[],
+): Promise<(EntityCard | null)[]> {
+  const rows = await connection.read<IndexedRow>("entity-cards", { keys });
+  return groupRows(rows, keys.length, toCard).map(([card]) => card ?? null);
 }
 
 const ORDERS = {
@@ -31,7 +36,7 @@ export async function listEntities(
   filter: EntityFilter,
   order: EntityOrder,
   page: PageRequest,
-): Promise<Page<Entity>> {
+): Promise<Page<EntityCard>> {
   const { statement, property, isDescending } = ORDERS[order];
   const ascending = isAscending(page, isDescending);
   const bounds = order === "NAME_ASC" ? pageByText(page, isDescending) : pageByNumber(page, isDescending);
@@ -39,12 +44,9 @@ export async function listEntities(
   const name = nameParameters(filter);
   const rows =
     name === null
-      ? await connection.read<Row>(`${statement}-${ascending ? "ascending" : "descending"}`, parameters)
-      : await connection.read<Row>("list-entities-by-name", { ...parameters, ...name, order: property, ascending });
-  return pageOfRows(
-    rows.map(({ entity }) => toEntity(entity)),
-    page,
-  );
+      ? await connection.read<CardRow>(`${statement}-${ascending ? "ascending" : "descending"}`, parameters)
+      : await connection.read<CardRow>("list-entities-by-name", { ...parameters, ...name, order: property, ascending });
+  return pageOfRows(rows.map(toCard), page);
 }
 
 export async function countEntities(connection: Connection, filter: EntityFilter): Promise<number> {
@@ -94,11 +96,7 @@ export async function matchNames(
 ): Promise<NameMatch[][]> {
   const queries = names.map((name) => ({ folded: foldName(name), query: toFullTextQuery(name) }));
   const rows = await connection.read<MatchRow>("match-names", { names: queries, types, limit });
-  return groupRows(rows, names.length, ({ entity, how, matched }) => ({
-    entity: toEntity(entity),
-    matched,
-    how: HOW[how],
-  }));
+  return groupRows(rows, names.length, (row) => ({ entity: toCard(row), matched: row.matched, how: HOW[row.how] }));
 }
 
 const RELATIONSHIPS: Readonly<Record<Reference, string>> = { family: "FAMILY", maker: "MADE_BY", partOf: "PART_OF" };
@@ -108,17 +106,17 @@ export async function readReferrers(
   keys: readonly EntityKey[],
   reference: Reference,
   types: readonly EntityType[] | null,
-): Promise<Entity[][]> {
+): Promise<EntityCard[][]> {
   const relationship = RELATIONSHIPS[reference];
   const rows = await connection.read<IndexedRow>("referrers", { keys, relationship, types });
-  return groupRows(rows, keys.length, ({ entity }) => toEntity(entity));
+  return groupRows(rows, keys.length, toCard);
 }
 
 export async function readEntitiesOfStories(
   connection: Connection,
   keys: readonly StoryKey[],
   types: readonly EntityType[] | null,
-): Promise<Entity[][]> {
+): Promise<EntityCard[][]> {
   const rows = await connection.read<IndexedRow>("entities-of-stories", { keys, types });
-  return groupRows(rows, keys.length, ({ entity }) => toEntity(entity));
+  return groupRows(rows, keys.length, toCard);
 }

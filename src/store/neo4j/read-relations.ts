@@ -9,12 +9,12 @@ import { pageByNumber, pageInWindow } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
 import {
   type AppearanceRow,
-  type EntityRow,
+  type CardRow,
   groupRows,
   type MentionRow,
   type StoryRow,
   toAppearance,
-  toEntity,
+  toCard,
   toStory,
 } from "./rows.ts";
 
@@ -73,8 +73,8 @@ export async function readNeighbors(
   const bounds = pageByNumber(page, true);
   const parameters = { keys, ...filterParameters(filter, order), ...bounds, order };
   const rows = await readNeighborRows(connection, parameters, filter, order, page);
-  return groupRows(rows, keys.length, (row) => ({ ...toRelation(row), entity: toEntity(row.entity) })).map(
-    (neighbors) => pageOfRows(neighbors, page),
+  return groupRows(rows, keys.length, (row) => ({ ...toRelation(row), entity: toCard(row) })).map((neighbors) =>
+    pageOfRows(neighbors, page),
   );
 }
 
@@ -84,7 +84,7 @@ async function readNeighborRows(
   filter: NeighborFilter,
   order: NeighborOrder,
   page: PageRequest,
-): Promise<(RelationRow & { readonly entity: EntityRow })[]> {
+): Promise<(RelationRow & CardRow)[]> {
   const { kinds, window, minStories, minAffinity } = filter;
   if (!isAggregated(kinds, window)) {
     return connection.read("neighbors-in-window", { ...parameters, ...overStories(kinds, window) });

@@ -1,6 +1,6 @@
 import type { Author } from "../../domain/author.ts";
 import type { Appearance, Digest } from "../../domain/digest.ts";
-import type { Entity, EntityKey } from "../../domain/entity.ts";
+import { type Entity, type EntityCard, type EntityKey, type EntityType, typeOfKey } from "../../domain/entity.ts";
 import type { Instant } from "../../domain/instant.ts";
 import type { MentionPlace } from "../../domain/mention.ts";
 import type { Story, StoryKey } from "../../domain/story.ts";
@@ -13,7 +13,33 @@ export interface AuthorColumns {
   readonly authorKey: EntityKey | null;
 }
 
-/** An entity as statements project it. Lists of pairs are stored as two lists, for properties hold no records. */
+/** A card as statements project it, in columns of the row; the key tells the type. */
+export type CardRow = Omit<EntityCard, "type" | "firstSeenAt" | "lastSeenAt"> & {
+  /** `NEVER` where no story names it: an index holds no null. */
+  readonly firstSeenAt: Instant;
+  readonly lastSeenAt: Instant;
+};
+
+export function toCard(row: CardRow): EntityCard {
+  return {
+    key: row.key,
+    type: requireType(row.key),
+    name: row.name,
+    provisional: row.provisional,
+    storyCount: row.storyCount,
+    mentionCount: row.mentionCount,
+    firstSeenAt: row.firstSeenAt === NEVER ? null : row.firstSeenAt,
+    lastSeenAt: row.lastSeenAt === NEVER ? null : row.lastSeenAt,
+  };
+}
+
+function requireType(key: EntityKey): EntityType {
+  const type = typeOfKey(key);
+  if (type === null) throw new TypeError(`The graph holds an entity ${key}, whose key begins with no type.`);
+  return type;
+}
+
+/** An entity as its statement projects it. Lists of pairs are stored as two lists, for properties hold no records. */
 export type EntityRow = Pick<
   Entity,
   | "key"

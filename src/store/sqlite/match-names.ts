@@ -3,10 +3,10 @@ import { foldName } from "../../domain/slug.ts";
 import type { NameMatch } from "../questions.ts";
 import { ofTypes } from "./clauses.ts";
 import type { Connection, SqlParameters } from "./connection.ts";
-import { ENTITY_COLUMNS, type EntityRow, toEntity } from "./rows.ts";
+import { CARD_COLUMNS, type CardRow, toCard } from "./rows.ts";
 import { toMatchQuery } from "./search-terms.ts";
 
-type MatchRow = EntityRow & { readonly matched: string };
+type MatchRow = CardRow & { readonly matched: string };
 
 /** For each name, whom it may mean, best first: three questions to three indexes, the later ones only where needed. */
 export function matchNames(
@@ -22,7 +22,7 @@ export function matchNames(
       // Those found already may come again, but then as many fewer are wanted.
       const rows = readMatches(connection, condition, { ...parameters, limit }, types);
       for (const row of rows) {
-        if (!matches.has(row.key)) matches.set(row.key, { entity: toEntity(row), matched: row.matched, how });
+        if (!matches.has(row.key)) matches.set(row.key, { entity: toCard(row), matched: row.matched, how });
       }
     }
     return [...matches.values()].slice(0, limit);
@@ -66,7 +66,7 @@ function readMatches(
 ): MatchRow[] {
   const narrowed = ofTypes("e.type", types);
   return connection.all<MatchRow>(
-    `SELECT ${ENTITY_COLUMNS}, n.name AS matched, min(n.position) AS position
+    `SELECT ${CARD_COLUMNS}, n.name AS matched, min(n.position) AS position
      FROM entity_name AS n JOIN entity AS e ON e.id = n.entity
      WHERE ${condition}${narrowed.sql}
      GROUP BY e.id ORDER BY e.stories DESC, e.key LIMIT @limit`,

@@ -1,11 +1,11 @@
-import type { Entity, EntityKey, EntityType } from "../../domain/entity.ts";
+import type { Entity, EntityCard, EntityKey, EntityType } from "../../domain/entity.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import { foldText } from "../../domain/slug.ts";
 import type { EntityFilter, EntityOrder, Reference, TextFilter } from "../questions.ts";
 import { NEVER } from "../positions.ts";
 import { type Clause, inWindow, joinClauses, type ListOrder, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
-import { ENTITY_COLUMNS, type EntityRow, toEntity } from "./rows.ts";
+import { CARD_COLUMNS, type CardRow, ENTITY_COLUMNS, type EntityRow, toCard, toEntity } from "./rows.ts";
 
 const ORDERS: Readonly<Record<EntityOrder, ListOrder>> = {
   STORIES_DESC: { value: "e.stories", descending: true, key: "e.key" },
@@ -15,12 +15,22 @@ const ORDERS: Readonly<Record<EntityOrder, ListOrder>> = {
 };
 
 export function readEntities(connection: Connection, keys: readonly EntityKey[]): (Entity | null)[] {
-  const rows = connection.all<EntityRow>(
-    `SELECT ${ENTITY_COLUMNS} FROM json_each(@keys) AS k JOIN entity AS e ON e.key = k.value`,
-    { keys: JSON.stringify([...new Set(keys)]) },
-  );
-  const entities = new Map(rows.map((row) => [row.key, toEntity(row)]));
-  return keys.map((key) => entities.get(key) ?? null);
+  const rows = connection.all<EntityRow>(selectByKey(ENTITY_COLUMNS), { keys: JSON.stringify(keys) });
+  return inOrder(rows.map(toEntity), keys);
+}
+
+export function readEntityCards(connection: Connection, keys: readonly EntityKey[]): (EntityCard | null)[] {
+  const rows = connection.all<CardRow>(selectByKey(CARD_COLUMNS), { keys: JSON.stringify(keys) });
+  return inOrder(rows.map(toCard), keys);
+}
+
+function selectByKey(columns: string): string {
+  return `SELECT ${columns} FROM (SELECT DISTINCT value FROM json_each(@keys)) AS k JOIN entity AS e ON e.key = k.value`;
+}
+
+function inOrder<T extends { readonly key: EntityKey }>(found: readonly T[], keys: readonly EntityKey[]): (T | null)[] {
+  const byKey = new Map(found.map((one) => [one.key, one]));
+  return keys.map((key) => byKey.get(key) ?? null);
 }
 
 export function listEntities(
@@ -28,14 +38,14 @@ export function listEntities(
   filter: EntityFilter,
   order: EntityOrder,
   page: PageRequest,
-): Page<Entity> {
+): Page<EntityCard> {
   const matching = joinClauses(toClause(filter), listedTypes(filter.types ?? null, order));
   const { where, orderBy, parameters } = toPageClause(ORDERS[order], page);
-  const rows = connection.all<EntityRow>(
-    `SELECT ${ENTITY_COLUMNS} FROM entity AS e WHERE true${matching.sql}${where} ${orderBy}`,
+  const rows = connection.all<CardRow>(
+    `SELECT ${CARD_COLUMNS} FROM entity AS e WHERE true${matching.sql}${where} ${orderBy}`,
     { ...matching.parameters, ...parameters },
   );
-  return pageOfRows(rows.map(toEntity), page);
+  return pageOfRows(rows.map(toCard), page);
 }
 
 /**
@@ -104,18 +114,18 @@ export function readReferrers(
   keys: readonly EntityKey[],
   reference: Reference,
   types: readonly EntityType[] | null,
-): Entity[][] {
+): EntityCard[][] {
   const { sql, parameters } = ofTypes("e.type", types);
   return keys.map((key) =>
     connection
-      .all<EntityRow>(
-        `SELECT ${ENTITY_COLUMNS}
+      .all<CardRow>(
+        `SELECT ${CARD_COLUMNS}
          FROM entity AS target
            JOIN entity_reference AS r ON r.target = target.id AND r.reference = @reference
            JOIN entity AS e ON e.id = r.source
          WHERE target.key = @key${sql} ORDER BY e.name, e.key`,
         { ...parameters, key, reference },
       )
-      .map(toEntity),
+      .map(toCard),
   );
 }

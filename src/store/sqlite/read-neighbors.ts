@@ -6,7 +6,7 @@ import { type Clause, type ListOrder, ofTypes, toPageClause } from "./clauses.ts
 import type { Connection, SqlParameters } from "./connection.ts";
 import { findIds } from "./ids.ts";
 import { type KeyedLink, measureAffinities, selectLinks, toRelation } from "./links.ts";
-import { readEntities } from "./read-entities.ts";
+import { readEntityCards } from "./read-entities.ts";
 
 const ORDERS: Readonly<Record<Exclude<NeighborOrder, "AFFINITY">, ListOrder>> = {
   STORIES: { value: "l.linkStories", descending: true, key: "e.key" },
@@ -116,7 +116,7 @@ function selectLinked(columns: string, filter: NeighborFilter): Clause {
 }
 
 function toNeighbors(connection: Connection, links: readonly MeasuredLink[]): Neighbor[] {
-  const entities = readEntities(
+  const entities = readEntityCards(
     connection,
     links.map(({ link }) => link.key),
   );

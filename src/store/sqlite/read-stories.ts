@@ -1,4 +1,4 @@
-import type { Entity, EntityKey, EntityType } from "../../domain/entity.ts";
+import type { EntityCard, EntityKey, EntityType } from "../../domain/entity.ts";
 import type { Window } from "../../domain/instant.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import type { Story, StoryKey } from "../../domain/story.ts";
@@ -6,7 +6,7 @@ import type { ScoredStory, StoryFilter, StoryOrder } from "../questions.ts";
 import { type Clause, inWindow, joinClauses, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import { findIds } from "./ids.ts";
-import { ENTITY_COLUMNS, type EntityRow, STORY_COLUMNS, type StoryRow, toEntity, toStory } from "./rows.ts";
+import { CARD_COLUMNS, type CardRow, STORY_COLUMNS, type StoryRow, toCard, toStory } from "./rows.ts";
 import { toMatchQuery } from "./search-terms.ts";
 
 export function readStories(connection: Connection, keys: readonly StoryKey[]): (Story | null)[] {
@@ -101,20 +101,20 @@ export function readEntitiesOfStories(
   connection: Connection,
   keys: readonly StoryKey[],
   types: readonly EntityType[] | null,
-): Entity[][] {
+): EntityCard[][] {
   const { sql, parameters } = ofTypes("e.type", types);
-  const rows = connection.all<EntityRow & { readonly storyKey: string }>(
-    `SELECT k.value AS storyKey, ${ENTITY_COLUMNS}
+  const rows = connection.all<CardRow & { readonly storyKey: string }>(
+    `SELECT k.value AS storyKey, ${CARD_COLUMNS}
      FROM json_each(@keys) AS k JOIN story AS s ON s.key = k.value
        JOIN story_entity AS se ON se.story = s.id JOIN entity AS e ON e.id = se.entity
      WHERE se.mentions > 0${sql} ORDER BY k.id, se.mentions DESC, e.key`,
     { ...parameters, keys: JSON.stringify([...new Set(keys)]) },
   );
-  const groups = new Map<string, Entity[]>();
+  const groups = new Map<string, EntityCard[]>();
   for (const { storyKey, ...row } of rows) {
     const group = groups.get(storyKey);
-    if (group === undefined) groups.set(storyKey, [toEntity(row)]);
-    else group.push(toEntity(row));
+    if (group === undefined) groups.set(storyKey, [toCard(row)]);
+    else group.push(toCard(row));
   }
   return keys.map((key) => groups.get(key) ?? []);
 }

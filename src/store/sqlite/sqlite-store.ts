@@ -12,7 +12,7 @@ import {
   readDigests,
 } from "./read-digests.ts";
 import { readEdgesAmong, readEdgesFrom } from "./read-edges.ts";
-import { countEntities, listEntities, readEntities, readReferrers } from "./read-entities.ts";
+import { countEntities, listEntities, readEntities, readEntityCards, readReferrers } from "./read-entities.ts";
 import { countNeighbors, readNeighbors } from "./read-neighbors.ts";
 import { countRelationsByInstant, readTopStoriesOfRelations } from "./read-relation-timeline.ts";
 import { readRelations } from "./read-relations.ts";
@@ -85,6 +85,7 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
     findLoaded: (...args) => ask("findLoaded", () => findLoaded(db, ...args)),
 
     entities: (...args) => ask("entities", () => readEntities(db, ...args)),
+    entityCards: (...args) => ask("entityCards", () => readEntityCards(db, ...args)),
     listEntities: (...args) => ask("listEntities", () => listEntities(db, ...args)),
     countEntities: (...args) => ask("countEntities", () => countEntities(db, ...args)),
     matchNames: (...args) => ask("matchNames", () => matchNames(db, ...args)),

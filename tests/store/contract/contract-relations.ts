@@ -48,7 +48,7 @@ export function describeRelations(openStore: OpenStore): void {
         ["product:｡start", 1],
       ]);
       const [found] = await store().neighbors([OPENAI], CO_MENTIONS, "STORIES", firstPage(1));
-      const [codex] = await store().entities(["product:codex"]);
+      const [codex] = await store().entityCards(["product:codex"]);
       // Both are named by 3 of 6 stories, 2 of them in common: ln(2·6 / (3·3)) / -ln(2/6).
       expect(found).toEqual({
         items: [

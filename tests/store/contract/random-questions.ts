@@ -113,6 +113,7 @@ function ask<Method extends keyof GraphReader>(
 export const question: fc.Arbitrary<Question> = fc.oneof(
   ask("version", fc.constant([])),
   ask("entities", fc.tuple(keys)),
+  ask("entityCards", fc.tuple(keys)),
   ask(
     "listEntities",
     fc.tuple(entityFilter, fc.constantFrom("STORIES_DESC", "LAST_SEEN_DESC", "FIRST_SEEN_DESC"), numberPage),

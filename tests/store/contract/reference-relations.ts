@@ -11,6 +11,7 @@ import type {
   Relation,
   SharedAppearance,
 } from "../../../src/store/questions.ts";
+import { toCard } from "./reference-card.ts";
 import {
   collectLinks,
   linksOfTelling,
@@ -60,7 +61,9 @@ export function findNeighbors(graph: ReferenceGraph, key: EntityKey, filter: Nei
     if (entity.key === key || (filter.types !== null && !filter.types.includes(entity.type))) return [];
     const relation = relate(graph, { a: key, b: entity.key }, filter.kinds, filter.window);
     if (relation === null || relation.storyCount < filter.minStories) return [];
-    return filter.minAffinity !== null && relation.affinity < filter.minAffinity ? [] : [{ entity, ...relation }];
+    return filter.minAffinity !== null && relation.affinity < filter.minAffinity
+      ? []
+      : [{ entity: toCard(entity), ...relation }];
   });
 }
 

@@ -4,6 +4,7 @@ import { compareCodePoints } from "../../../src/domain/order.ts";
 import { foldName, foldText } from "../../../src/domain/slug.ts";
 import { indexTokens, queryTokens } from "../../../src/domain/tokens.ts";
 import type { EntityFilter, NameMatch, StoryFilter, TextFilter } from "../../../src/store/questions.ts";
+import { toCard } from "./reference-card.ts";
 import type { ReferenceGraph, ToldStory } from "./reference-graph.ts";
 
 /** Whether texts hold all tokens of a query, the last one as a prefix. */
@@ -68,7 +69,7 @@ export function matchName(entities: readonly Entity[], name: string): NameMatch[
     .flatMap((entity): NameMatch[] => {
       const how = WAYS.find((way) => spellingsOf(entity).some(matches[way]));
       const matched = how === undefined ? undefined : spellingsOf(entity).find(matches[how]);
-      return how === undefined || matched === undefined ? [] : [{ entity, matched, how }];
+      return how === undefined || matched === undefined ? [] : [{ entity: toCard(entity), matched, how }];
     })
     .toSorted(
       (x, y) =>

@@ -17,6 +17,7 @@ import {
 } from "../../../src/store/positions.ts";
 import { collectLinks, deriveGraph, type ReferenceGraph, type Telling } from "./reference-graph.ts";
 import * as relations from "./reference-relations.ts";
+import { toCard } from "./reference-card.ts";
 import { holdsText, matchName, passesEntityFilter, passesStoryFilter } from "./reference-search.ts";
 import { findDigestsOfStories, findStoriesOfEdge } from "./reference-support.ts";
 import { countByInstant, countPublications, findTopStories } from "./reference-timeline.ts";
@@ -106,9 +107,14 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
 
   return {
     entities: async (keys) => keys.map((key) => graph().entities.get(key) ?? null),
+    entityCards: async (keys) =>
+      keys.map((key) => {
+        const entity = graph().entities.get(key);
+        return entity === undefined ? null : toCard(entity);
+      }),
     async listEntities(filter, order, page) {
       const found = entities().filter((entity) => passesEntityFilter(graph(), entity, filter));
-      return toPage(found, (entity) => positionOfEntity(entity, order), isDescending(order), page);
+      return toPage(found.map(toCard), (entity) => positionOfEntity(entity, order), isDescending(order), page);
     },
     countEntities: async (filter) => entities().filter((entity) => passesEntityFilter(graph(), entity, filter)).length,
     matchNames: async (names, types, limit) =>
@@ -122,7 +128,8 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
       keys.map((key) =>
         entities()
           .filter((entity) => entity[reference] === key && (types === null || types.includes(entity.type)))
-          .toSorted((a, b) => compareCodePoints(a.name, b.name) || compareCodePoints(a.key, b.key)),
+          .toSorted((a, b) => compareCodePoints(a.name, b.name) || compareCodePoints(a.key, b.key))
+          .map(toCard),
       ),
 
     stories: async (keys) => keys.map((key) => graph().stories.get(key)?.story ?? null),
@@ -147,7 +154,8 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
         return named
           .toSorted(([a, countA], [b, countB]) => countB - countA || compareCodePoints(a, b))
           .flatMap(([entityKey]) => graph().entities.get(entityKey) ?? [])
-          .filter(({ type }) => types === null || types.includes(type));
+          .filter(({ type }) => types === null || types.includes(type))
+          .map(toCard);
       }),
     appearancesOfStories: async (keys) =>
       keys.map((key) => appearancesWhere(({ appearance }) => appearance.storyKey === key)),
