@@ -1,4 +1,5 @@
 import type { TypeVotes } from "../domain/candidate.ts";
+import { remember } from "../domain/remember.ts";
 import { isGenericTerm } from "./generic-terms.ts";
 import { isGivenName } from "./given-names.ts";
 
@@ -48,14 +49,14 @@ const SHAPES: readonly Shape[] = [
 ];
 
 /** The votes of a name's own form. */
-export function shapeVotes(name: string): TypeVotes[] {
+export const shapeVotes = remember((name): readonly TypeVotes[] => {
   const votes = SHAPES.filter(({ pattern }) => pattern.test(name)).map((shape) => shape.votes);
   if (isPersonShaped(name)) votes.push({ Person: 2.5 });
   return votes;
-}
+});
 
 /** Two or three capitalised words, the first of them a given name: `Sarah Guo`, `Peter H. Diamandis`. */
-export function isPersonShaped(name: string): boolean {
+export const isPersonShaped = remember((name): boolean => {
   const words = name.split(" ");
   const first = words[0];
   if (first === undefined || words.length < 2 || words.length > 4) return false;
@@ -67,4 +68,4 @@ export function isPersonShaped(name: string): boolean {
       /^(?:\p{Lu}\.?|(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Ll]e|[Ll]a|al|bin)|\p{Lu}[\p{L}'’-]+)$/u.test(word),
     )
   );
-}
+});

@@ -1,3 +1,4 @@
+import { isWebAddress } from "../domain/canonical-url.ts";
 import type { MarkedText } from "../domain/parsed.ts";
 import { matchBrackets, type BracketPairs } from "./inline-brackets.ts";
 import { EmphasisStacks, flankRun } from "./inline-emphasis.ts";
@@ -246,10 +247,6 @@ class InlineParser {
 
 function isSpecial(code: number): boolean {
   return code < 128 && SPECIAL[code] === 1;
-}
-
-function isWebAddress(url: string): boolean {
-  return /^https?:\/\//iu.test(url) && URL.canParse(url);
 }
 
 /** Punctuation that ends the sentence is not the address's, nor is a closing parenthesis that opens before it. */
