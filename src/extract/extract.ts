@@ -1,4 +1,4 @@
-import type { Candidate, DigestCandidates } from "../domain/candidate.ts";
+import type { Candidate, DigestCandidates, TypeVotes } from "../domain/candidate.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import { indexNames } from "../domain/name-index.ts";
 import type { MarkedText, ParsedAppearance, ParsedDigest } from "../domain/parsed.ts";
@@ -64,15 +64,20 @@ export function createExtractor(catalogue: Catalogue): Extractor {
   });
 }
 
-type RuledFind = Find & { readonly rule: string };
+interface RuledFind extends Omit<Find, "votes"> {
+  readonly rule: string;
+  readonly votes: TypeVotes | undefined;
+}
 
 function recognise(passage: Passage, names: RecognitionContext["names"], findKnown: KnownNameFinder): Candidate[] {
   const context: RecognitionContext = { names, known: findKnown(passage) };
   const finds: RuledFind[] = [];
   for (const recogniser of RECOGNISERS) {
-    for (const find of recogniser.recognise(passage, context)) finds.push({ ...find, rule: recogniser.rule });
+    for (const { start, end, reference, confidence, votes } of recogniser.recognise(passage, context)) {
+      finds.push({ start, end, reference, confidence, votes, rule: recogniser.rule });
+    }
   }
-  return chooseLongest(partMakers(finds), passage.text.length).map((found) => toCandidate(passage, found));
+  return chooseLongest(partMakers(finds)).map((found) => toCandidate(passage, found));
 }
 
 function toCandidate(

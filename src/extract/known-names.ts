@@ -16,8 +16,7 @@ export type KnownNameFinder = (passage: Passage) => KnownName[];
 
 /** Prepares the catalogue's names once; a passage then costs one walk from each of its words. */
 export function createKnownNameFinder(names: NameIndex): KnownNameFinder {
-  const trie = new NameTrie<readonly NameSense[]>();
-  for (const [fold, senses] of names.byName) trie.add(fold, senses);
+  const trie = new NameTrie(names.byName);
   return ({ text }) => findKnownNames(text, trie);
 }
 

@@ -6,7 +6,8 @@ import type { Find } from "./find.ts";
  * dropped when `NVIDIA` is a find of its own and `Nemotron` names the same as the whole. `DeepSeek R1` and `Mistral
  * Small` stay, for `R1` and `Small` say too little by themselves.
  */
-export function partMakers<T extends Find>(finds: readonly T[]): T[] {
+export function partMakers<T extends Pick<Find, "start" | "end" | "reference">>(finds: readonly T[]): T[] {
+  if (finds.length < 2) return [...finds];
   const byStart = new Map<number, T[]>();
   for (const find of finds) {
     const group = byStart.get(find.start);
@@ -24,7 +25,7 @@ export function partMakers<T extends Find>(finds: readonly T[]): T[] {
 /** Shorter rests are versions and sizes. */
 const MIN_REST = 4;
 
-function isSame(rest: Find, whole: Find): boolean {
+function isSame(rest: Pick<Find, "start" | "end" | "reference">, whole: Pick<Find, "start" | "end" | "reference">): boolean {
   if (rest.end !== whole.end || rest.end - rest.start < MIN_REST) return false;
   const [a, b] = [rest.reference, whole.reference];
   if (a.kind === "catalogue" && b.kind === "catalogue") return a.keys[0] === b.keys[0];

@@ -17,6 +17,8 @@ const MAX_WORDS = 5;
 /** Small words that stand inside names: `Chain of Density`, `Bank of America`. */
 const INNER = /^\s(?:of|for|de|van|von|and the|of the)\s$/u;
 
+const MAX_INNER = " and the ".length;
+
 /**
  * Runs of capitalised, mixed-case or numbered words within `from..to`, one space apart; generic words are taken off
  * both ends. Of `Exa AI Labs 推出` it gives `Exa AI Labs`, of `OpenAI API` nothing but the name.
@@ -54,8 +56,9 @@ function mayJoin(passage: Passage, { start, text }: Compound): boolean {
 }
 
 function isJoined(text: string, left: Compound, right: Compound): boolean {
-  const between = text.slice(left.end, right.start);
-  return between === " " || between === "\u00a0" || INNER.test(between);
+  const gap = right.start - left.end;
+  if (gap === 1) return /^[ \u00a0]/u.test(text.charAt(left.end));
+  return gap <= MAX_INNER && INNER.test(text.slice(left.end, right.start));
 }
 
 /** `GPT-4-level`, `LlamaCloud-based`: what is said of something else; `sub-10B`, `8xH100`, `On-device`: measures and manners. */
