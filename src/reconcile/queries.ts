@@ -20,7 +20,7 @@ export interface GivenProperty {
   readonly values: readonly GivenValue[];
 }
 
-export type TypeStrictness = "any" | "all" | "should";
+type TypeStrictness = "any" | "all" | "should";
 
 /** A reconciliation query; its name is empty where it goes by properties alone. */
 export interface ReconciliationQuery {
