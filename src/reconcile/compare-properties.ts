@@ -4,14 +4,13 @@ import { foldName } from "../domain/slug.ts";
 import { findProperty, type Value } from "./properties.ts";
 import type { GivenProperty, GivenValue } from "./queries.ts";
 
-/** The entities that others refer to, as far as they were loaded. */
-export type Referred = ReadonlyMap<EntityKey, Entity>;
+export type EntitiesByKey = ReadonlyMap<EntityKey, Entity>;
 
 /**
  * How well an entity has the values of a property: the part of those given that it has, 0 to 1. It has none of a
- * property that there is not.
+ * property that there is not. `referred`: those that it refers to.
  */
-export function compareProperty(entity: Entity, { id, values }: GivenProperty, referred: Referred): number {
+export function compareProperty(entity: Entity, { id, values }: GivenProperty, referred: EntitiesByKey): number {
   if (values.length === 0) return 0;
   const held = findProperty(id)?.read(entity) ?? [];
   const equal = values.filter((given) => held.some((value) => isEqual(value, given, referred)));
@@ -19,7 +18,7 @@ export function compareProperty(entity: Entity, { id, values }: GivenProperty, r
 }
 
 /** Names are equal as they are for exact matches; instants where one text is the beginning of the other: 2025-12. */
-function isEqual(value: Value, given: GivenValue, referred: Referred): boolean {
+function isEqual(value: Value, given: GivenValue, referred: EntitiesByKey): boolean {
   const text = given.name ?? "";
   switch (value.kind) {
     case "entity":
@@ -35,7 +34,7 @@ function isEqual(value: Value, given: GivenValue, referred: Referred): boolean {
   }
 }
 
-function namesOf(key: EntityKey, referred: Referred): string[] {
+function namesOf(key: EntityKey, referred: EntitiesByKey): string[] {
   const entity = referred.get(key);
   return entity === undefined ? [] : [foldName(key), ...spellingsOf(entity).map(foldName)];
 }

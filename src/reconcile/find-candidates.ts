@@ -1,4 +1,4 @@
-import { type Entity, type EntityKey, type EntityType, typeOfKey } from "../domain/entity.ts";
+import { type EntityCard, type EntityKey, type EntityType, typeOfKey } from "../domain/entity.ts";
 import { scoreMatch } from "../query/name-scores.ts";
 import type { GraphReader } from "../store/graph-store.ts";
 import type { NameMatch, Reference } from "../store/questions.ts";
@@ -6,11 +6,11 @@ import { findType } from "./entity-kinds.ts";
 import type { GivenValue, ReconciliationQuery } from "./queries.ts";
 
 /** What retrieval asks the store for. */
-export type CandidateReader = Pick<GraphReader, "entities" | "matchNames" | "referrers">;
+export type CandidateReader = Pick<GraphReader, "entityCards" | "entities" | "matchNames" | "referrers">;
 
 /** Someone whom a query may mean, before its properties are compared. */
 export interface Candidate {
-  readonly entity: Entity;
+  readonly entity: EntityCard;
   /** How well the name fits, 0 to 1; null where the query has none. */
   readonly nameScore: number | null;
   /** The name is one of the entity's, or its key. */
@@ -57,7 +57,7 @@ async function findByKey(
 ): Promise<(readonly Candidate[])[]> {
   const keys = queries.map(({ name }) => (typeOfKey(name) === null ? null : name));
   const known = keys.filter((key) => key !== null);
-  const entities = known.length === 0 ? [] : await store.entities(known);
+  const entities = known.length === 0 ? [] : await store.entityCards(known);
   const found = new Map(known.map((key, index) => [key, entities[index] ?? null]));
   return keys.map((key) => {
     const entity = key === null ? null : (found.get(key) ?? null);

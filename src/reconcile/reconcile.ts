@@ -1,6 +1,6 @@
-import { type Entity, type EntityKey, referencedKeys } from "../domain/entity.ts";
+import { type EntityKey, referencedKeys } from "../domain/entity.ts";
 import { compareCodePoints } from "../domain/order.ts";
-import { compareProperty, type Referred } from "./compare-properties.ts";
+import { compareProperty, type EntitiesByKey } from "./compare-properties.ts";
 import { describeType, findType } from "./entity-kinds.ts";
 import { type Candidate, type CandidateReader, findCandidates } from "./find-candidates.ts";
 import type { ReconciliationQuery } from "./queries.ts";
@@ -49,34 +49,49 @@ export async function reconcile(
 ): Promise<ReconciliationResults> {
   const queries = [...batch.values()];
   const candidates = await findCandidates(store, queries);
-  const referred = await loadReferred(store, queries, candidates);
-  const results = [...batch].map(([id, query], index) => {
-    const scored = (candidates[index] ?? []).map((candidate) => score(candidate, query, referred));
+  const compared = queries.map(({ properties }, index) => (properties.length === 0 ? [] : (candidates[index] ?? [])));
+  const profiles = await loadEntities(store, compared.flat().map(toKey));
+  const referred = await loadEntities(store, [...profiles.values()].flatMap(referencedKeys));
+  const answers = queries.map((query, index) => {
+    const scored = (candidates[index] ?? []).map((one) => score(one, query, profiles, referred));
     const match = findMatch(scored);
     const best = scored.toSorted(compareScored).slice(0, query.limit);
-    return [id, { result: best.map((one) => print(one, query, one === match)) }] as const;
+    return best.map((one) => ({ ...one, isMatch: one === match }));
+  });
+  // Most candidates of a query with properties are read already.
+  const missing = answers
+    .flat()
+    .map(toKey)
+    .filter((key) => !profiles.has(key));
+  const shown = new Map([...profiles, ...(await loadEntities(store, missing))]);
+  const results = [...batch].map(([id, query], index) => {
+    const result = (answers[index] ?? []).map((one) =>
+      print(one, query, shown.get(one.entity.key)?.description ?? null),
+    );
+    return [id, { result }] as const;
   });
   return Object.fromEntries(results);
 }
 
-/** The entities that candidates refer to, where a property is compared with their names. */
-async function loadReferred(
-  store: CandidateReader,
-  queries: readonly ReconciliationQuery[],
-  candidates: readonly (readonly Candidate[])[],
-): Promise<Referred> {
-  const keys = queries.flatMap(({ properties }, index) => {
-    const isByName = properties.some(({ values }) => values.some(({ id }) => id === null));
-    return isByName ? (candidates[index] ?? []).flatMap(({ entity }) => referencedKeys(entity)) : [];
-  });
+function toKey({ entity }: Candidate): EntityKey {
+  return entity.key;
+}
+
+async function loadEntities(store: CandidateReader, keys: readonly EntityKey[]): Promise<EntitiesByKey> {
   if (keys.length === 0) return new Map();
   const entities = await store.entities([...new Set(keys)]);
   return new Map(entities.filter((entity) => entity !== null).map((entity) => [entity.key, entity]));
 }
 
-function score(candidate: Candidate, { types, properties }: ReconciliationQuery, referred: Referred): Scored {
+function score(
+  candidate: Candidate,
+  { types, properties }: ReconciliationQuery,
+  profiles: EntitiesByKey,
+  referred: EntitiesByKey,
+): Scored {
   const { entity, nameScore } = candidate;
-  const fits = properties.map((property) => compareProperty(entity, property, referred));
+  const profile = profiles.get(entity.key);
+  const fits = properties.map((property) => (profile === undefined ? 0 : compareProperty(profile, property, referred)));
   const fitsType = types.length === 0 || types.some((type) => findType(type) === entity.type);
   const nameWeight = nameScore === null ? 0 : 1;
   const sum = (nameScore ?? 0) + PROPERTY_WEIGHT * fits.reduce((total, fit) => total + fit, 0);
@@ -100,12 +115,16 @@ function compareScored(left: Scored, right: Scored): number {
   );
 }
 
-function print(scored: Scored, { types, properties }: ReconciliationQuery, match: boolean): ReconciliationCandidate {
+function print(
+  scored: Scored & { readonly isMatch: boolean },
+  { types, properties }: ReconciliationQuery,
+  description: string | null,
+): ReconciliationCandidate {
   const { entity } = scored;
   return {
     id: entity.key,
     name: entity.name,
-    ...describe(entity),
+    ...(description === null ? {} : { description }),
     type: [describeType(entity.type)],
     score: scored.score,
     features: [
@@ -116,10 +135,6 @@ function print(scored: Scored, { types, properties }: ReconciliationQuery, match
       { id: "curated", value: !entity.provisional },
       { id: "storyCount", value: entity.storyCount },
     ],
-    match,
+    match: scored.isMatch,
   };
-}
-
-function describe({ description }: Entity): { readonly description?: string } {
-  return description === null ? {} : { description };
 }

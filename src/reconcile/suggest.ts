@@ -50,17 +50,18 @@ export function readSuggestQuery(given: URLSearchParams): SuggestQuery {
 
 /** Entities by name, alias or key, best first. None before anything is typed. */
 export async function suggestEntities(
-  store: Pick<GraphReader, "entities" | "matchNames">,
+  store: Pick<GraphReader, "entityCards" | "entities" | "matchNames">,
   { prefix, cursor, types }: SuggestQuery,
 ): Promise<Suggestions> {
   const known = types.map(findType).filter((type) => type !== null);
   const [[keyed = null], [matches = []]] = await Promise.all([
-    typeOfKey(prefix) === null ? [] : store.entities([prefix]),
+    typeOfKey(prefix) === null ? [] : store.entityCards([prefix]),
     store.matchNames([prefix], known.length === 0 ? null : known, cursor + PAGE),
   ]);
   const found = [...(keyed === null ? [] : [keyed]), ...matches.map(({ entity }) => entity)];
-  const distinct = [...new Map(found.map((entity) => [entity.key, entity])).values()];
-  return { result: pageFrom(distinct, cursor).map(suggestEntity) };
+  const page = pageFrom([...new Set(found.map(({ key }) => key))], cursor);
+  const entities = page.length === 0 ? [] : await store.entities(page);
+  return { result: entities.filter((entity) => entity !== null).map(suggestEntity) };
 }
 
 /** Types by id or name. */

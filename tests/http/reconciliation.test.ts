@@ -211,12 +211,16 @@ describe("reconciliation queries", () => {
     expect(summarize(await ask("results", path))).toEqual({ a: ["organization:openai 100 match"], "": [] });
   });
 
-  it("are answered in one call to the store for each list of types", async () => {
-    const names = ["OpenAI", "Google", "Andrew Ng", "hub", "Codex"];
-    const queries = Object.fromEntries(names.map((query, index) => [`q${index}`, { query, type: "Person" }]));
+  it("cost two calls to the store, however many; with properties, three", async () => {
+    const names = ["OpenAI", "Google", "Andrew Ng", "hub", "Codex", "GPT-5"];
+    const properties = [{ pid: "maker", v: "OpenAI" }];
+    const plain = Object.fromEntries(names.map((query, index) => [`q${index}`, { query }]));
     service.takeStatements();
-    await ask("results", "/reconcile", post({ queries }));
-    expect(service.takeStatements()).toEqual(["matchNames"]);
+    await ask("results", "/reconcile", post({ queries: plain }));
+    expect(service.takeStatements()).toEqual(["matchNames", "entities"]);
+    const narrow = Object.fromEntries(names.map((query, index) => [`q${index}`, { query, properties }]));
+    await ask("results", "/reconcile", post({ queries: { ...narrow, other: { query: "Google" } } }));
+    expect(service.takeStatements()).toEqual(["matchNames", "entities", "entities"]);
   });
 
   it.each<[string, unknown, string]>([
