@@ -4,14 +4,16 @@ import type { CORSOptions } from "graphql-yoga";
 export type CorsPolicy = (request: Request) => CORSOptions;
 
 /**
- * Lets pages of these origins read answers, `*` for all, without credentials. Decided here for each request: of
+ * Lets pages of these origins read answers, `*` for all, without credentials; at and under `openPath`, all pages. Decided here for each request: of
  * several origins, Yoga would answer all others with `null`, which is what a sandboxed page calls itself.
  */
-export function allowOrigins(origins: readonly string[]): CorsPolicy {
+export function allowOrigins(origins: readonly string[], openPath: string): CorsPolicy {
   const allowed = new Set(origins);
   return (request) => {
     const origin = request.headers.get("origin");
-    const isAllowed = origin !== null && (allowed.has("*") || allowed.has(origin));
+    const { pathname } = new URL(request.url);
+    const isOpen = allowed.has("*") || pathname === openPath || pathname.startsWith(`${openPath}/`);
+    const isAllowed = origin !== null && (isOpen || allowed.has(origin));
     // Yoga repeats the origin for `*`, and has caches tell origins apart.
     return isAllowed ? { origin: "*", credentials: false, methods: ["GET", "POST", "OPTIONS"] } : false;
   };

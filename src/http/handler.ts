@@ -5,6 +5,7 @@ import { EXPORT_FORMATS } from "../export/export.ts";
 import { createContext } from "../graphql/context.ts";
 import { SUBGRAPH_EXPORT_PATH } from "../graphql/export-url.ts";
 import { schema } from "../graphql/schema.ts";
+import { RECONCILE_PATH } from "../reconcile/manifest.ts";
 import type { GraphStore } from "../store/graph-store.ts";
 import { allowOrigins } from "./cors.ts";
 import type { Metrics } from "./metrics.ts";
@@ -17,6 +18,7 @@ import { useLimits } from "./plugins/use-limits.ts";
 import { METRICS_PATH, useMetrics } from "./plugins/use-metrics.ts";
 import { usePaths } from "./plugins/use-paths.ts";
 import { READY_PATH, useReadiness } from "./plugins/use-readiness.ts";
+import { useReconciliation } from "./plugins/use-reconciliation.ts";
 import { useRequestLog } from "./plugins/use-request-log.ts";
 import { useSubgraphExport } from "./plugins/use-subgraph-export.ts";
 
@@ -61,7 +63,7 @@ export function createHandler({
     graphqlEndpoint: GRAPHQL_PATH,
     healthCheckEndpoint: LIVE_PATH,
     context: ({ request }) => createCountingContext(store, new URL(request.url).origin),
-    cors: allowOrigins(corsOrigins),
+    cors: allowOrigins(corsOrigins, RECONCILE_PATH),
     // GraphiQL and unknown paths have plugins of their own below.
     graphiql: false,
     landingPage: false,
@@ -80,7 +82,8 @@ export function createHandler({
       useRequestLog(logger),
       useGraphiqlPage(GRAPHQL_PATH),
       useSubgraphExport(store, logger),
-      usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, EXPORT_PATHS, LIVE_PATH, READY_PATH, METRICS_PATH]),
+      useReconciliation(store, logger),
+      usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, EXPORT_PATHS, RECONCILE_PATH, LIVE_PATH, READY_PATH, METRICS_PATH]),
       useJsonBodies(),
       useLimits(),
       useExecution(patience),

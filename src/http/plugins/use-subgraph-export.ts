@@ -3,25 +3,15 @@ import { ServerResponse } from "node:http";
 import type { Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import type { ExportGraph } from "../../domain/export.ts";
-import { CodedError, type ErrorCode } from "../../errors.ts";
+import { CodedError } from "../../errors.ts";
 import { EXPORT_FORMATS, findExportFormat } from "../../export/export.ts";
 import type { ExportFormat } from "../../export/format.ts";
-import { UNAVAILABLE } from "../../graphql/client-errors.ts";
 import { exportSubgraph } from "../../query/export-subgraph.ts";
 import { readSubgraphParameters } from "../../query/subgraph-parameters.ts";
 import type { GraphStore } from "../../store/graph-store.ts";
 import { SUBGRAPH_EXPORT_PATH } from "../../graphql/export-url.ts";
 import { TOOL_VERSION } from "../../tool-version.ts";
-
-/** Everything else is about what the client asked for: 400. */
-const STATUS: Readonly<Partial<Record<ClientCode, number>>> = {
-  NOT_FOUND: 404,
-  SERVICE_UNAVAILABLE: 503,
-  GRAPH_CHANGED: 503,
-  INTERNAL_SERVER_ERROR: 500,
-};
-
-type ClientCode = ErrorCode | "INTERNAL_SERVER_ERROR";
+import { describeClientError } from "../client-error.ts";
 
 /**
  * GET /export/subgraph.graphml?around=organization:openai&hops=2 answers with the file. What can go wrong before the
@@ -47,8 +37,8 @@ export function useSubgraphExport(store: GraphStore, logger: Logger): Plugin {
         });
         hook.endResponse(new fetchAPI.Response(new fetchAPI.ReadableStream(body), { headers }));
       } catch (error) {
-        const { code, message } = describeError(error, logger);
-        hook.endResponse(fetchAPI.Response.json({ error: { code, message } }, { status: STATUS[code] ?? 400 }));
+        const { code, message, status } = describeClientError(error, logger);
+        hook.endResponse(fetchAPI.Response.json({ error: { code, message } }, { status }));
       }
     },
   };
@@ -62,16 +52,6 @@ function requireFormat(extension: string): ExportFormat {
     "BAD_USER_INPUT",
     `${JSON.stringify(extension)} is no export format; accepted: ${accepted}, as in ${SUBGRAPH_EXPORT_PATH}graphml.`,
   );
-}
-
-function describeError(error: unknown, logger: Logger): { code: ClientCode; message: string } {
-  if (!(error instanceof CodedError)) {
-    logger.error({ err: error }, "unexpected error");
-    return { code: "INTERNAL_SERVER_ERROR", message: "Unexpected error." };
-  }
-  if (error.code !== "SERVICE_UNAVAILABLE") return error;
-  logger.error({ err: error }, "the store does not answer");
-  return { code: error.code, message: UNAVAILABLE };
 }
 
 /** The same version, arguments and tool give the same bytes; browsers ask each time whether that still holds. */
