@@ -7,7 +7,7 @@ import type { RelationEdge, RelationKind } from "../domain/relation.ts";
 import type { Story } from "../domain/story.ts";
 import type { Path, PathStep } from "../query/paths.ts";
 import type { Subgraph, SubgraphRequest } from "../query/subgraph.ts";
-import type { CountedTimeline, TimelinePoint } from "../query/timeline.ts";
+import type { BucketPublications, CountedSeries, CountedTimeline, TimelinePoint } from "../query/timeline.ts";
 import type { Change, Trend } from "../query/trends.ts";
 import type {
   ComparedWindows,
@@ -53,21 +53,25 @@ export interface PathShape extends Omit<Path, "steps"> {
 /** Answers the stories that a point of a timeline counts. */
 type LoadTop = (point: TimelinePoint, first: number) => Promise<readonly Story[]>;
 
-export interface TimelineSeriesShape {
+export interface TimelineSeriesShape extends CountedSeries {
   /** Null for a timeline of a relation. */
   readonly entityKey: EntityKey | null;
-  readonly split: string | null;
-  readonly total: number;
-  readonly points: readonly TimelinePoint[];
   readonly loadTop: LoadTop;
+  /** The rolling means of its points, computed once for each width. */
+  readonly means: (width: number) => readonly number[];
 }
 
 export interface TimelineShape extends Omit<CountedTimeline, "series" | "buckets"> {
   readonly series: readonly TimelineSeriesShape[];
 }
 
-export interface TimelinePointShape extends TimelinePoint {
-  readonly loadTop: LoadTop;
+export interface TimelinePointShape {
+  readonly point: TimelinePoint;
+  /** Its place among the points of its series. */
+  readonly index: number;
+  readonly series: TimelineSeriesShape;
+  /** What was published in it; null where the selection did not tell that this is wanted. */
+  readonly published: BucketPublications | null;
 }
 
 export interface SubgraphShape extends Subgraph {
