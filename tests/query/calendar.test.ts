@@ -63,7 +63,8 @@ describe("calendar buckets", () => {
           const start = startOfBucket(at, unit, zone);
           expect(start).toBe(startByLuxon(at, unit, zone));
           const next = nextByLuxon(start, unit, zone);
-          if (next > start) expect(nextBucket(start, unit, zone)).toBe(next);
+          // Luxon's next start may lie before this one where a zone skips a day: then there is nothing to compare with.
+          expect(next <= start || nextBucket(start, unit, zone) === next).toBe(true);
         },
       ),
       { numRuns: 2_000 },
