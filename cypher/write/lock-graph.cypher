@@ -8,4 +8,5 @@ WITH g
 MATCH (state:GraphState {id: g.id})
 OPTIONAL MATCH (known:Digest {key: $input.key})
 OPTIONAL MATCH (twin:Digest {contentHash: $input.contentHash})
-RETURN state.sum AS sum, known.fingerprint AS fingerprint, known.labels AS labels, min(twin.key) AS twin
+RETURN
+  state.sum AS sum, state.decisions AS decisions, known.fingerprint AS fingerprint, known.labels AS labels, min(twin.key) AS twin

@@ -1,3 +1,4 @@
+import type { Decision, DecisionEffect, DecisionStep } from "../domain/decision.ts";
 import type { Appearance, Digest, DigestContribution, DigestKey } from "../domain/digest.ts";
 import type { Entity, EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
 import type { Window } from "../domain/instant.ts";
@@ -56,6 +57,21 @@ interface GraphWriter {
   putDigest(contribution: DigestContribution): Promise<PutOutcome>;
   /** Takes a digest's contribution away; false where there is none. */
   removeDigest(key: DigestKey): Promise<boolean>;
+  /**
+   * Takes and undoes decisions in their order, all of them or none, in one transaction with all that follows: the graph
+   * is always what the loaded contributions and the decisions in force make of it. The version changes with them.
+   *
+   * @throws CodedError BAD_USER_INPUT or NOT_FOUND where a step makes no sense on this graph; the details name it
+   * (`step`, from 0) and the part of the change (`argument`).
+   */
+  decide(steps: readonly DecisionStep[], options?: DecideOptions): Promise<DecisionEffect>;
+}
+
+export interface DecideOptions {
+  /** Only says what would change. */
+  readonly dryRun?: boolean;
+  /** Takes decisions about entities that the graph does not hold (yet): for those of a backup. */
+  readonly isTrusted?: boolean;
 }
 
 /**
@@ -74,6 +90,12 @@ export interface GraphReader {
   /** What `putDigest` would answer, for a loader that can spare itself the extraction; null: it would load. */
   findLoaded(key: DigestKey, contentHash: string, fingerprint: string): Promise<PutOutcome | null>;
 
+  /** All decisions, undone ones too, in the order in which they were taken. */
+  decisions(): Promise<Decision[]>;
+  /** What was loaded, as the pipeline made it, in the order of loading: with the decisions it is the whole graph. */
+  contributions(): AsyncIterable<DigestContribution>;
+
+  /** A key that the graph holds no entity of, but that was merged or retyped, answers the entity that it leads to. */
   entities(keys: readonly EntityKey[]): Promise<(Entity | null)[]>;
   /** As `entities`, without what few questions ask for. */
   entityCards(keys: readonly EntityKey[]): Promise<(EntityCard | null)[]>;

@@ -100,6 +100,20 @@ export class Connection {
     );
   }
 
+  /** Like `write`, but nothing of it stays. */
+  async tryOut<T>(work: (run: RunWrite) => Promise<T>): Promise<T> {
+    const outcomes: T[] = [];
+    try {
+      await this.write(async (run) => {
+        outcomes.push(await work(run));
+        throw new TriedOut();
+      });
+    } catch (error) {
+      if (!(error instanceof TriedOut)) throw error;
+    }
+    return requireRow(outcomes.slice(-1), "try out");
+  }
+
   /** Runs one statement that is not of `cypher/read` or `cypher/write`, in a transaction of its own. */
   async execute<Row extends RecordShape>(name: string, text: string, parameters: Parameters = {}): Promise<Row[]> {
     return this.#manage((tx) => this.#collect(name, () => tx.run<Row>(text, toInput(parameters))));
@@ -145,6 +159,9 @@ export class Connection {
     return records.map((record) => record.toObject());
   }
 }
+
+/** Makes the driver roll a transaction back. */
+class TriedOut extends Error {}
 
 /**
  * One map for all parameters: the server plans a statement anew for every other size of a list or text among them, and

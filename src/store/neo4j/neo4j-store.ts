@@ -1,5 +1,9 @@
+import type { DecisionEffect } from "../../domain/decision.ts";
 import type { GraphStore } from "../graph-store.ts";
-import { Connection, type Neo4jOptions } from "./connection.ts";
+import { Connection, type Neo4jOptions, type RunWrite } from "./connection.ts";
+import { listContributions } from "./contributions.ts";
+import { decide } from "./decide.ts";
+import { type DecisionRow, toDecision } from "./decisions.ts";
 import { findShortestPath } from "./find-path.ts";
 import { migrate } from "./migrate.ts";
 import { countDigests, listDigests, readDigests } from "./read-digests.ts";
@@ -59,6 +63,13 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
 
     putDigest: (contribution) => connection.write((run) => putDigest(run, contribution)),
     removeDigest: (key) => connection.write((run) => removeDigest(run, key)),
+
+    decide: (steps, { dryRun = false, isTrusted = false } = {}) => {
+      const work = (run: RunWrite): Promise<DecisionEffect> => decide(run, steps, isTrusted);
+      return dryRun ? connection.tryOut(work) : connection.write(work);
+    },
+    decisions: async () => (await connection.read<DecisionRow>("decisions")).map(toDecision),
+    contributions: () => listContributions(connection),
 
     stats: () => readStats(connection),
     version: () => readVersion(connection),

@@ -12,16 +12,38 @@ import { type CardRow, type EntityRow, groupRows, toCard, toEntity } from "./row
 type IndexedRow = CardRow & { readonly i: number };
 
 export async function readEntities(connection: Connection, keys: readonly EntityKey[]): Promise<(Entity | null)[]> {
-  const rows = await connection.read<{ readonly i: number; readonly entity: EntityRow }>("entities", { keys });
-  return groupRows(rows, keys.length, ({ entity }) => toEntity(entity)).map(([entity]) => entity ?? null);
+  return followRedirects(connection, keys, async (asked) => {
+    const rows = await connection.read<{ readonly i: number; readonly entity: EntityRow }>("entities", { keys: asked });
+    return groupRows(rows, asked.length, ({ entity }) => toEntity(entity)).map(([entity]) => entity ?? null);
+  });
 }
 
 export async function readEntityCards(
   connection: Connection,
   keys: readonly EntityKey[],
 ): Promise<(EntityCard | null)[]> {
-  const rows = await connection.read<IndexedRow>("entity-cards", { keys });
-  return groupRows(rows, keys.length, toCard).map(([card]) => card ?? null);
+  return followRedirects(connection, keys, async (asked) => {
+    const rows = await connection.read<IndexedRow>("entity-cards", { keys: asked });
+    return groupRows(rows, asked.length, toCard).map(([card]) => card ?? null);
+  });
+}
+
+/** Asks again for those that are not there by the keys that theirs lead to. */
+async function followRedirects<T>(
+  connection: Connection,
+  keys: readonly EntityKey[],
+  ask: (keys: readonly EntityKey[]) => Promise<(T | null)[]>,
+): Promise<(T | null)[]> {
+  const found = await ask(keys);
+  const missing = keys.filter((_, index) => found[index] === null);
+  if (missing.length === 0) return found;
+  const redirects = await connection.read<{ readonly key: EntityKey; readonly target: EntityKey }>("redirects", {
+    keys: missing,
+  });
+  if (redirects.length === 0) return found;
+  const targets = await ask(redirects.map(({ target }) => target));
+  const byKey = new Map(redirects.map(({ key }, index) => [key, targets[index] ?? null]));
+  return keys.map((key, index) => found[index] ?? byKey.get(key) ?? null);
 }
 
 const ORDERS = {

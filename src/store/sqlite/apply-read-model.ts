@@ -16,7 +16,7 @@ type Ids = ReadonlyMap<string, number>;
 
 /**
  * Applies what follows from a write to the read model. The base rows are written already, `before` are the facts of
- * the touched stories from before that. The ids of provisional entities whose surface forms changed.
+ * the touched stories from before that. The ids of entities called by surface forms that changed.
  */
 export function applyReadModel(
   connection: Connection,
@@ -186,8 +186,10 @@ function updateEntity(connection: Connection, change: EntityChange, id: number):
 function listRespelled(connection: Connection, changes: readonly EntityChange[], entityIds: Ids): number[] {
   const respelled = changes.filter(({ surfaces }) => surfaces.size > 0).map(({ key }) => requireId(entityIds, key));
   return connection
-    .all<{ id: number }>("SELECT id FROM entity WHERE provisional = 1 AND id IN (SELECT value FROM json_each(@ids))", {
-      ids: JSON.stringify(respelled),
-    })
+    .all<{ id: number }>(
+      `SELECT id FROM entity
+       WHERE (provisional = 1 OR own_aliases IS NOT NULL) AND id IN (SELECT value FROM json_each(@ids))`,
+      { ids: JSON.stringify(respelled) },
+    )
     .map(({ id }) => id);
 }

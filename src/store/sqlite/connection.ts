@@ -4,7 +4,7 @@ import Database from "libsql";
 import { type CodedError, storeUnavailable } from "../../errors.ts";
 
 /** Booleans are not among them: libsql ends the process when it is given one. */
-type SqlValue = string | number | null;
+type SqlValue = string | number | Uint8Array | null;
 export type SqlParameters = Readonly<Record<string, SqlValue>>;
 
 /** A writer waits this long for its turn: some hundred loads of other processes. Readers never wait (WAL). */
@@ -102,6 +102,11 @@ export class Connection {
     return this.#transact("BEGIN IMMEDIATE", work);
   }
 
+  /** Like `write`, but nothing of it stays. */
+  tryOut<T>(work: () => T): T {
+    return this.#transact("BEGIN IMMEDIATE", work, "ROLLBACK");
+  }
+
   close(): void {
     this.#statements.clear();
     if (this.#database.open) this.#database.close();
@@ -116,12 +121,12 @@ export class Connection {
     return ENVIRONMENT_CODES.test(codeOf(error)) ? this.unusable(describeCause(error), error) : error;
   }
 
-  #transact<T>(begin: string, work: () => T): T {
+  #transact<T>(begin: string, work: () => T, end = "COMMIT"): T {
     if (!this.#database.open) throw this.unusable("it was closed");
     this.#database.exec(begin);
     try {
       const result = work();
-      this.#database.exec("COMMIT");
+      this.#database.exec(end);
       return result;
     } catch (error) {
       // SQLite itself rolls back where the disk is full; a second time would hide that.

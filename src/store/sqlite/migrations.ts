@@ -1,8 +1,9 @@
 import type { Connection } from "./connection.ts";
 import { CREATE_GRAPH } from "./migrations/0001-graph.ts";
+import { CREATE_DECISIONS } from "./migrations/0002-decisions.ts";
 
 /** In order; the file's `user_version` says how many it has seen. Never change one that was released: add the next. */
-const MIGRATIONS: readonly string[] = [CREATE_GRAPH];
+const MIGRATIONS: readonly string[] = [CREATE_GRAPH, CREATE_DECISIONS];
 
 /** Brings a file's schema up to date. The write lock lets only one of several processes do it. */
 export function migrate(connection: Connection): void {

@@ -5,6 +5,7 @@ import type { EntityFilter, EntityOrder, Reference, TextFilter } from "../questi
 import { NEVER } from "../positions.ts";
 import { type Clause, inWindow, joinClauses, type ListOrder, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
+import { readRedirects } from "./decisions.ts";
 import { CARD_COLUMNS, type CardRow, ENTITY_COLUMNS, type EntityRow, toCard, toEntity } from "./rows.ts";
 
 const ORDERS: Readonly<Record<EntityOrder, ListOrder>> = {
@@ -15,22 +16,32 @@ const ORDERS: Readonly<Record<EntityOrder, ListOrder>> = {
 };
 
 export function readEntities(connection: Connection, keys: readonly EntityKey[]): (Entity | null)[] {
-  const rows = connection.all<EntityRow>(selectByKey(ENTITY_COLUMNS), { keys: JSON.stringify(keys) });
-  return inOrder(rows.map(toEntity), keys);
+  return followRedirects(connection, keys, (asked) =>
+    connection.all<EntityRow>(selectByKey(ENTITY_COLUMNS), { keys: JSON.stringify(asked) }).map(toEntity),
+  );
 }
 
 export function readEntityCards(connection: Connection, keys: readonly EntityKey[]): (EntityCard | null)[] {
-  const rows = connection.all<CardRow>(selectByKey(CARD_COLUMNS), { keys: JSON.stringify(keys) });
-  return inOrder(rows.map(toCard), keys);
+  return followRedirects(connection, keys, (asked) =>
+    connection.all<CardRow>(selectByKey(CARD_COLUMNS), { keys: JSON.stringify(asked) }).map(toCard),
+  );
 }
 
 function selectByKey(columns: string): string {
   return `SELECT ${columns} FROM (SELECT DISTINCT value FROM json_each(@keys)) AS k JOIN entity AS e ON e.key = k.value`;
 }
 
-function inOrder<T extends { readonly key: EntityKey }>(found: readonly T[], keys: readonly EntityKey[]): (T | null)[] {
-  const byKey = new Map(found.map((one) => [one.key, one]));
-  return keys.map((key) => byKey.get(key) ?? null);
+/** In the order of the keys; asks again for those that are not there by the keys that theirs lead to. */
+function followRedirects<T extends { readonly key: EntityKey }>(
+  connection: Connection,
+  keys: readonly EntityKey[],
+  ask: (keys: readonly EntityKey[]) => readonly T[],
+): (T | null)[] {
+  const byKey = new Map(ask(keys).map((one) => [one.key, one]));
+  const missing = keys.filter((key) => !byKey.has(key));
+  const redirects = missing.length === 0 ? new Map<EntityKey, EntityKey>() : readRedirects(connection, missing);
+  if (redirects.size > 0) for (const one of ask([...redirects.values()])) byKey.set(one.key, one);
+  return keys.map((key) => byKey.get(key) ?? byKey.get(redirects.get(key) ?? "") ?? null);
 }
 
 export function listEntities(

@@ -1,6 +1,10 @@
 import { performance } from "node:perf_hooks";
+import type { DecisionEffect } from "../../domain/decision.ts";
 import type { GraphStore } from "../graph-store.ts";
 import { Connection } from "./connection.ts";
+import { listContributions } from "./contributions.ts";
+import { decide } from "./decide.ts";
+import { readDecisions } from "./decisions.ts";
 import { matchNames } from "./match-names.ts";
 import { migrate } from "./migrations.ts";
 import { readParticipationCounts } from "./participations.ts";
@@ -39,6 +43,9 @@ export interface SqliteStoreOptions {
   /** Called after each question to the port, which is what would be a round trip: its name, and how long it took. */
   readonly onStatement?: (name: string, milliseconds: number) => void;
 }
+
+/** Some hundred kilobytes each. */
+const CONTRIBUTIONS_AT_ONCE = 20;
 
 /**
  * Opens a graph in one SQLite file. Synchronous inside: a call blocks the thread until it is answered.
@@ -79,6 +86,22 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
 
     putDigest: (contribution) => write("putDigest", () => putDigest(db, contribution)),
     removeDigest: (key) => write("removeDigest", () => removeDigest(db, key)),
+
+    decide: (steps, { dryRun = false, isTrusted = false } = {}) =>
+      observe("decide", () => {
+        const work = (): DecisionEffect => decide(db, steps, isTrusted);
+        return dryRun ? db.tryOut(work) : db.write(work);
+      }),
+    decisions: () => ask("decisions", () => readDecisions(db)),
+    async *contributions() {
+      for (let after = 0, rows = null; rows === null || rows.length > 0;) {
+        rows = await ask("contributions", () => listContributions(db, after, CONTRIBUTIONS_AT_ONCE));
+        for (const { id, contribution } of rows) {
+          after = id;
+          yield contribution;
+        }
+      }
+    },
 
     stats: () => ask("stats", () => readStats(db)),
     version: () => ask("version", () => readVersion(db)),

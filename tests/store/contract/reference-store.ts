@@ -1,11 +1,13 @@
+import { type Decision, type DecisionChange, decisionsMember } from "../../../src/domain/decision.ts";
 import type { Appearance, DigestContribution, DigestKey } from "../../../src/domain/digest.ts";
-import type { Entity, EntityKey, EntityProfile } from "../../../src/domain/entity.ts";
+import type { Entity, EntityKey } from "../../../src/domain/entity.ts";
 import { addMember, digestMember, EMPTY_SET_HASH, graphVersion } from "../../../src/domain/graph-version.ts";
 import { ALL_TIME, isInWindow } from "../../../src/domain/instant.ts";
 import { compareCodePoints } from "../../../src/domain/order.ts";
 import { type PageRequest, pageOfList, type Page, type Position } from "../../../src/domain/paging.ts";
 import { RELATION_KINDS } from "../../../src/domain/relation.ts";
 import type { Story } from "../../../src/domain/story.ts";
+import { listRedirects } from "../../../src/domain/trace-keys.ts";
 import type { GraphReader, GraphStore, PutOutcome } from "../../../src/store/graph-store.ts";
 import type { EntityOrder, StoryOrder } from "../../../src/store/questions.ts";
 import {
@@ -15,7 +17,8 @@ import {
   positionOfSharedAppearance,
   positionOfStory,
 } from "../../../src/store/positions.ts";
-import { collectLinks, deriveGraph, type ReferenceGraph, type Telling } from "./reference-graph.ts";
+import { changesInForce, compareDecided, decideGraph, decideSteps } from "./reference-decisions.ts";
+import { collectLinks, type ReferenceGraph, type Telling } from "./reference-graph.ts";
 import * as relations from "./reference-relations.ts";
 import { toCard } from "./reference-card.ts";
 import { holdsText, matchName, passesEntityFilter, passesStoryFilter } from "./reference-search.ts";
@@ -26,10 +29,10 @@ import * as trends from "./reference-trends.ts";
 /** The whole port over contributions kept in memory, worked out anew for every graph, by lists and filters. */
 export function createReferenceStore(): GraphStore {
   const contributions = new Map<DigestKey, DigestContribution>();
-  const profiles = new Map<EntityKey, EntityProfile>();
+  let decisions: readonly Decision[] = [];
   let derived: ReferenceGraph | null = null;
   let loadedAt: number | null = null;
-  const graph = (): ReferenceGraph => (derived ??= deriveGraph([...contributions.values()], profiles));
+  const graph = (): ReferenceGraph => (derived ??= decideGraph([...contributions.values()], changesInForce(decisions)));
   const change = (): void => {
     derived = null;
     loadedAt = Date.now();
@@ -52,8 +55,9 @@ export function createReferenceStore(): GraphStore {
       const { digest, fingerprint } = contribution;
       const outcome = await findLoaded(digest.key, digest.contentHash, fingerprint);
       if (outcome !== null) return outcome;
+      // The one loaded last comes last.
+      contributions.delete(digest.key);
       contributions.set(digest.key, contribution);
-      for (const profile of contribution.entities) profiles.set(profile.key, profile);
       change();
       return { status: "loaded" };
     },
@@ -62,7 +66,21 @@ export function createReferenceStore(): GraphStore {
       if (isKnown) change();
       return isKnown;
     },
-    ...readGraph(graph),
+    async decide(steps, { dryRun = false, isTrusted = false } = {}) {
+      const raw = [...contributions.values()];
+      const next = decideSteps(raw, decisions, steps, isTrusted);
+      const effect = compareDecided(raw, changesInForce(decisions), changesInForce(next));
+      if (!dryRun) {
+        decisions = next;
+        change();
+      }
+      return effect;
+    },
+    decisions: async () => [...decisions],
+    async *contributions() {
+      yield* contributions.values();
+    },
+    ...readGraph(graph, () => changesInForce(decisions)),
     async stats() {
       const { digests, stories, tellings, entities } = graph();
       const instants = digests.map(({ publishedAt }) => publishedAt);
@@ -89,13 +107,21 @@ export function createReferenceStore(): GraphStore {
       const members = [...contributions.values()].map(({ digest, fingerprint }) =>
         digestMember(digest.key, fingerprint),
       );
-      return graphVersion(members.reduce(addMember, EMPTY_SET_HASH));
+      const curated = decisionsMember(changesInForce(decisions));
+      return graphVersion([...members, ...(curated === null ? [] : [curated])].reduce(addMember, EMPTY_SET_HASH));
     },
   };
 }
 
-function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "version" | "findLoaded"> {
+function readGraph(
+  graph: () => ReferenceGraph,
+  changes: () => readonly DecisionChange[],
+): Omit<GraphReader, "stats" | "version" | "findLoaded" | "decisions" | "contributions"> {
   const entities = (): Entity[] => [...graph().entities.values()];
+  const find = (key: EntityKey): Entity | null => {
+    const target = listRedirects(changes()).get(key) ?? key;
+    return graph().entities.get(key) ?? graph().entities.get(target) ?? null;
+  };
   const storiesOf = (key: EntityKey, role: "named" | "authored"): Story[] =>
     [...graph().stories.values()]
       .filter(({ named, authors }) => (role === "named" ? named.has(key) : authors.has(key)))
@@ -106,11 +132,11 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
       .map(({ appearance }) => appearance);
 
   return {
-    entities: async (keys) => keys.map((key) => graph().entities.get(key) ?? null),
+    entities: async (keys) => keys.map(find),
     entityCards: async (keys) =>
       keys.map((key) => {
-        const entity = graph().entities.get(key);
-        return entity === undefined ? null : toCard(entity);
+        const entity = find(key);
+        return entity === null ? null : toCard(entity);
       }),
     async listEntities(filter, order, page) {
       const found = entities().filter((entity) => passesEntityFilter(graph(), entity, filter));

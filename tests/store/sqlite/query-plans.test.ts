@@ -20,8 +20,9 @@ const MAY_WALK: Readonly<Partial<Record<keyof GraphReader | "write", RegExp>>> =
   entityStoryCounts: /^SCAN s USING COVERING INDEX story_by_time/u,
 };
 
-/** Small by nature: values of a parameter, one row, a subquery that is itself bounded, a full-text index. */
-const SMALL = /^SCAN (k|json_each|graph_state|holder|l|g|link|\(subquery|f VIRTUAL|\S+ VIRTUAL|CONSTANT|\d+ CONSTANT)/u;
+/** Small by nature: what people have decided, values of a parameter, one row, a subquery that is itself bounded, a full-text index. */
+const SMALL =
+  /^SCAN (k|d|json_each|decision|redirect|graph_state|holder|l|g|link|\(subquery|f VIRTUAL|\S+ VIRTUAL|CONSTANT|\d+ CONSTANT)/u;
 
 const folder = useTemporaryFolder();
 const spy = vi.spyOn(Database.prototype, "prepare");
