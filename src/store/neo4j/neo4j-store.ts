@@ -2,6 +2,7 @@ import type { GraphStore } from "../graph-store.ts";
 import { Connection, type Neo4jOptions } from "./connection.ts";
 import { findShortestPath } from "./find-path.ts";
 import { migrate } from "./migrate.ts";
+import { openSelection, readSelectionSize } from "./open-selection.ts";
 import { countDigests, listDigests, readDigests } from "./read-digests.ts";
 import { readEdgesAmong, readEdgesFrom } from "./read-edges.ts";
 import {
@@ -100,6 +101,9 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     participationCounts: (keys, window) => countParticipations(connection, keys, window),
     storiesOfEdges: (edges, window) => readStoriesOfEdges(connection, edges, window),
     digestsOfStories: (keys) => readDigestsOfStories(connection, keys),
+
+    selectionSize: (selection) => readSelectionSize(connection, selection),
+    openSelection: (selection, signal) => openSelection(connection, selection, signal),
 
     storyCountsByInstant: (groups, window, split) => countStoriesByInstant(connection, groups, window, split),
     publicationsByInstant: (window, split) => countPublicationsByInstant(connection, window, split),

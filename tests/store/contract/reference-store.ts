@@ -19,6 +19,7 @@ import { collectLinks, deriveGraph, type ReferenceGraph, type Telling } from "./
 import * as relations from "./reference-relations.ts";
 import { toCard } from "./reference-card.ts";
 import { holdsText, matchName, passesEntityFilter, passesStoryFilter } from "./reference-search.ts";
+import { selectGraph } from "./reference-selection.ts";
 import { findDigestsOfStories, findStoriesOfEdge } from "./reference-support.ts";
 import { countByInstant, countPublications, findTopStories } from "./reference-timeline.ts";
 import * as trends from "./reference-trends.ts";
@@ -63,6 +64,18 @@ export function createReferenceStore(): GraphStore {
       return isKnown;
     },
     ...readGraph(graph),
+    async openSelection(selection) {
+      const { size, nodes, edges, digests } = selectGraph(graph(), selection);
+      return {
+        version: await this.version(),
+        loadedAt,
+        size,
+        nodes: () => streamOf(nodes),
+        edges: () => streamOf(edges),
+        digests: () => streamOf(digests),
+        close: async () => undefined,
+      };
+    },
     async stats() {
       const { digests, stories, tellings, entities } = graph();
       const instants = digests.map(({ publishedAt }) => publishedAt);
@@ -94,7 +107,9 @@ export function createReferenceStore(): GraphStore {
   };
 }
 
-function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "version" | "findLoaded"> {
+function readGraph(
+  graph: () => ReferenceGraph,
+): Omit<GraphReader, "stats" | "version" | "findLoaded" | "openSelection"> {
   const entities = (): Entity[] => [...graph().entities.values()];
   const storiesOf = (key: EntityKey, role: "named" | "authored"): Story[] =>
     [...graph().stories.values()]
@@ -207,6 +222,7 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
     participationCounts: async (keys, window) => keys.map((key) => relations.countParticipations(graph(), key, window)),
     storiesOfEdges: async (edges, window) => edges.map((edge) => findStoriesOfEdge(graph(), edge, window)),
     digestsOfStories: async (keys) => findDigestsOfStories(graph(), keys),
+    selectionSize: async (selection) => selectGraph(graph(), selection).size,
 
     storyCountsByInstant: async (groups, window, split) =>
       groups.map((group) => countByInstant(graph(), group, window, split)),
@@ -223,6 +239,10 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
     neighborStoryCounts: async (key, windows, types, limit) =>
       trends.compareNeighbors(graph(), key, windows, types, limit),
   };
+}
+
+async function* streamOf<Item>(items: readonly Item[]): AsyncGenerator<Item, void, undefined> {
+  yield* items;
 }
 
 function isDescending(order: EntityOrder): boolean {
