@@ -12,6 +12,8 @@ export interface Config {
   /** Origins that browsers may ask from, `*` for all; empty: same origin only. */
   readonly corsOrigins: readonly string[];
   readonly logLevel: LogLevel;
+  /** The most nodes that a file may have which the service makes of the graph; null: however many. */
+  readonly exportMaxNodes: number | null;
 }
 
 export type StoreConfig =
@@ -59,6 +61,7 @@ export function readConfig(overrides: Readonly<Record<string, string | undefined
     catalogue: splitList(read("CATALOGUE")),
     corsOrigins: splitList(read("CORS_ORIGINS")),
     logLevel: readLogLevel(read, fail),
+    exportMaxNodes: readExportMaxNodes(read, fail),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
@@ -103,6 +106,16 @@ function readLogLevel(read: Read, fail: Fail): LogLevel {
   const known = LOG_LEVELS.find((name) => name === level);
   if (known === undefined) fail("LOG_LEVEL", LOG_LEVELS.join(", "));
   return known ?? "info";
+}
+
+/** Ten times the largest graph that exports were measured with. */
+const EXPORT_MAX_NODES = "1000000";
+
+function readExportMaxNodes(read: Read, fail: Fail): number | null {
+  const text = read("EXPORT_MAX_NODES") ?? EXPORT_MAX_NODES;
+  if (!/^\d{1,15}$/u.test(text)) fail("EXPORT_MAX_NODES", "a whole number, 0 for no limit");
+  const count = Number(text);
+  return count === 0 ? null : count;
 }
 
 function splitList(text: string | null): string[] {

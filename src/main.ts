@@ -1,34 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { Logger } from "pino";
-import type { Config, StoreConfig } from "./config.ts";
+import type { Config } from "./config.ts";
+import { createThreadExporter } from "./exporter/thread-exporter.ts";
 import { createHandler } from "./http/handler.ts";
 import { createMetrics } from "./http/metrics.ts";
-import type { GraphStore } from "./store/graph-store.ts";
-import { createNeo4jStore } from "./store/neo4j/neo4j-store.ts";
-import { createSqliteStore } from "./store/sqlite/sqlite-store.ts";
+import { openStore } from "./open-store.ts";
 
-/** Called for every statement that a store runs: its name, and how long it took. */
-export type OnStatement = (name: string, milliseconds: number) => void;
-
-/**
- * Opens the configured store with its schema up to date.
- *
- * @throws CodedError SERVICE_UNAVAILABLE where it does not answer.
- */
-export async function openStore(config: StoreConfig, onStatement?: OnStatement): Promise<GraphStore> {
-  const observe = onStatement === undefined ? {} : { onStatement };
-  const store =
-    config.kind === "sqlite"
-      ? createSqliteStore({ file: config.file, ...observe })
-      : createNeo4jStore({ ...config, ...observe });
-  try {
-    await store.migrate();
-    return store;
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-}
+export { openStore } from "./open-store.ts";
 
 export interface RunningService {
   /** Where GraphQL is served. */
@@ -47,7 +25,8 @@ const GRACE_MILLISECONDS = 10_000;
 export async function startService(config: Config, logger: Logger): Promise<RunningService> {
   const metrics = createMetrics();
   const store = await openStore(config.store, metrics.countStatement);
-  const handle = createHandler({ store, logger, metrics, corsOrigins: config.corsOrigins });
+  const exporter = createThreadExporter(config);
+  const handle = createHandler({ store, logger, metrics, exporter, corsOrigins: config.corsOrigins });
   const server = createServer((request, response) => {
     void handle(request, response);
   });

@@ -20,6 +20,7 @@ import "./types/timeline.ts";
 import "./types/trend.ts";
 import "./types/neighbor-change.ts";
 import "./types/subgraph.ts";
+import "./types/graph-selection.ts";
 import "./types/resolution.ts";
 import "./types/search.ts";
 import "./types/stats.ts";

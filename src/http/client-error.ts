@@ -5,6 +5,7 @@ import { UNAVAILABLE } from "../graphql/client-errors.ts";
 /** Everything else is about what the client asked for: 400. */
 const STATUS: Readonly<Partial<Record<ClientCode, number>>> = {
   NOT_FOUND: 404,
+  BUSY: 503,
   SERVICE_UNAVAILABLE: 503,
   GRAPH_CHANGED: 503,
   INTERNAL_SERVER_ERROR: 500,

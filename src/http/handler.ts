@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createYoga } from "graphql-yoga";
 import type { Logger } from "pino";
 import { EXPORT_FORMATS } from "../export/export.ts";
+import { EXPORT_QUERIES } from "../exporter/export-request.ts";
+import type { Exporter } from "../exporter/exporter.ts";
 import { createContext } from "../graphql/context.ts";
-import { SUBGRAPH_EXPORT_PATH } from "../graphql/export-url.ts";
+import { EXPORT_PATH } from "../graphql/export-url.ts";
 import { schema } from "../graphql/schema.ts";
 import { RECONCILE_PATH } from "../reconcile/manifest.ts";
 import type { GraphStore } from "../store/graph-store.ts";
@@ -12,6 +14,7 @@ import type { Metrics } from "./metrics.ts";
 import { observeStore } from "./observed-store.ts";
 import { useClientErrors } from "./plugins/use-client-errors.ts";
 import { useExecution } from "./plugins/use-execution.ts";
+import { useExport } from "./plugins/use-export.ts";
 import { useGraphiqlPage } from "./plugins/use-graphiql-page.ts";
 import { useJsonBodies } from "./plugins/use-json-bodies.ts";
 import { useLimits } from "./plugins/use-limits.ts";
@@ -20,12 +23,13 @@ import { usePaths } from "./plugins/use-paths.ts";
 import { READY_PATH, useReadiness } from "./plugins/use-readiness.ts";
 import { useReconciliation } from "./plugins/use-reconciliation.ts";
 import { useRequestLog } from "./plugins/use-request-log.ts";
-import { useSubgraphExport } from "./plugins/use-subgraph-export.ts";
 
 export interface HandlerOptions {
   readonly store: GraphStore;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** What makes files of the graph. */
+  readonly exporter: Exporter;
   /** Origins that browsers may ask from, `*` for all; none: pages of this server only. */
   readonly corsOrigins?: readonly string[];
   /** How long an operation may take, in milliseconds. */
@@ -40,7 +44,8 @@ export interface Handler {
 
 const GRAPHQL_PATH = "/graphql";
 const LIVE_PATH = "/health/live";
-const EXPORT_PATHS = `${SUBGRAPH_EXPORT_PATH}{${EXPORT_FORMATS.map(({ fileExtension }) => fileExtension).join(",")}}`;
+const EXTENSIONS = EXPORT_FORMATS.map(({ fileExtension }) => fileExtension).join(",");
+const EXPORT_PATHS = EXPORT_QUERIES.map((query) => `${EXPORT_PATH}${query}.{${EXTENSIONS}}`);
 
 /** The longest body of a request, in bytes: a document at the token limit with its variables is far shorter. */
 const MAX_BODY_SIZE = 1_000_000;
@@ -55,6 +60,7 @@ export function createHandler({
   store,
   logger,
   metrics,
+  exporter,
   corsOrigins = [],
   patience = PATIENCE,
 }: HandlerOptions): Handler {
@@ -62,7 +68,7 @@ export function createHandler({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     healthCheckEndpoint: LIVE_PATH,
-    context: ({ request }) => createCountingContext(store, new URL(request.url).origin),
+    context: ({ request }) => createCountingContext(store, exporter, new URL(request.url).origin),
     cors: allowOrigins(corsOrigins, RECONCILE_PATH),
     // GraphiQL and unknown paths have plugins of their own below.
     graphiql: false,
@@ -81,9 +87,9 @@ export function createHandler({
       useMetrics(metrics),
       useRequestLog(logger),
       useGraphiqlPage(GRAPHQL_PATH),
-      useSubgraphExport(store, logger),
+      useExport(exporter, logger),
       useReconciliation(store, logger),
-      usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, EXPORT_PATHS, RECONCILE_PATH, LIVE_PATH, READY_PATH, METRICS_PATH]),
+      usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, ...EXPORT_PATHS, RECONCILE_PATH, LIVE_PATH, READY_PATH, METRICS_PATH]),
       useJsonBodies(),
       useLimits(),
       useExecution(patience),
@@ -94,13 +100,14 @@ export function createHandler({
 
 function createCountingContext(
   store: GraphStore,
+  exporter: Exporter,
   origin: string,
 ): ReturnType<typeof createContext> & { roundTrips: () => number } {
   let calls = 0;
   const observed = observeStore(store, () => {
     calls += 1;
   });
-  return { ...createContext(observed, origin), roundTrips: () => calls };
+  return { ...createContext(observed, exporter, origin), roundTrips: () => calls };
 }
 
 /** Yoga logs whatever it has at hand: messages, and errors as they were thrown. */

@@ -1,8 +1,10 @@
 import type { EntityKey } from "../domain/entity.ts";
+import { ALL_TIME } from "../domain/instant.ts";
 import { compareCodePoints } from "../domain/order.ts";
 import type { RelationEdge } from "../domain/relation.ts";
 import type { GraphReader } from "../store/graph-store.ts";
 import type { EdgeFilter } from "../store/questions.ts";
+import { DEFAULT_HOPS, DEFAULT_NODES } from "./subgraph-limits.ts";
 
 export interface SubgraphRequest {
   /** Where it starts, distinct. */
@@ -12,6 +14,12 @@ export interface SubgraphRequest {
   /** At least the number of starts. */
   readonly maxNodes: number;
   readonly filter: EdgeFilter;
+}
+
+/** What `subgraph` answers of one entity unless told. */
+export function subgraphAround(key: EntityKey): SubgraphRequest {
+  const filter: EdgeFilter = { kinds: ["CO_MENTIONED"], types: null, minStories: 1, window: ALL_TIME };
+  return { around: [key], hops: DEFAULT_HOPS, maxNodes: DEFAULT_NODES, filter };
 }
 
 export interface Subgraph {

@@ -33,6 +33,7 @@ import type {
   ComparedWindows,
   ComparedCounts,
 } from "./questions.ts";
+import type { GraphSelection, SelectedGraph, SelectionSize } from "./selection.ts";
 
 /**
  * The port between the product and a database. It speaks in the domain's questions; Neo4j and SQLite answer them
@@ -187,6 +188,18 @@ export interface GraphReader {
   storiesOfEdges(edges: readonly RelationRef[], window: Window): Promise<StoryKey[][]>;
   /** The digests that tell any of the stories, each once, by key. */
   digestsOfStories(keys: readonly StoryKey[]): Promise<DigestHash[]>;
+
+  /** How large a selection is. Takes as long as going through it. */
+  selectionSize(selection: GraphSelection): Promise<SelectionSize>;
+  /**
+   * A selection to be read from beginning to end, in memory that does not grow with it. What it holds on to (a
+   * transaction, files) is let go of when it is closed.
+   *
+   * @param signal ends the opening, which may take long
+   * @throws CodedError GRAPH_CHANGED where loads keep changing the graph and the store cannot read past them; what
+   * `signal` was aborted with
+   */
+  openSelection(selection: GraphSelection, signal?: AbortSignal): Promise<SelectedGraph>;
 
   /**
    * For each group of entities, the distinct stories that name any of them, counted by `at` (and `split`), ascending.

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import type { DigestContribution } from "../../src/domain/digest.ts";
+import { createExporter } from "../../src/exporter/exporter.ts";
 import { createHandler, type Handler } from "../../src/http/handler.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import type { GraphStore } from "../../src/store/graph-store.ts";
@@ -33,6 +34,7 @@ export interface ServiceOptions {
   readonly contributions?: readonly DigestContribution[];
   readonly corsOrigins?: readonly string[];
   readonly patience?: number;
+  readonly exportMaxNodes?: number | null;
   /** Wraps the store: how a test makes it fail. */
   readonly wrap?: (store: GraphStore) => GraphStore;
 }
@@ -41,6 +43,7 @@ export async function openService({
   contributions = [morning(), evening(), earlier()],
   corsOrigins = [],
   patience = 10_000,
+  exportMaxNodes = null,
   wrap = (store) => store,
 }: ServiceOptions = {}): Promise<Service> {
   const statements: string[] = [];
@@ -56,7 +59,9 @@ export async function openService({
   await store.migrate();
   for (const contribution of contributions) await store.putDigest(contribution);
   const logger = pino({ level: "info" }, { write: (line: string) => void lines.push(line) });
-  const handler = createHandler({ store: wrap(store), logger, metrics, corsOrigins, patience });
+  const wrapped = wrap(store);
+  const exporter = createExporter(wrapped, exportMaxNodes);
+  const handler = createHandler({ store: wrapped, logger, metrics, exporter, corsOrigins, patience });
   const fetch: Service["fetch"] = async (path, init) => handler.fetch(`http://localhost${path}`, init ?? {});
   statements.length = 0;
   return {

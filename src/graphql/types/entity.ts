@@ -1,15 +1,17 @@
+import { subgraphAround } from "../../query/subgraph.ts";
 import { positionOfEntity } from "../../store/positions.ts";
 import type { EntityFilter } from "../../store/questions.ts";
 import { builder } from "../builder.ts";
 import { costOfPage } from "../complexity.ts";
 import { findEntity, loadProfile } from "../entity-refs.ts";
+import { subgraphExportUrl } from "../export-url.ts";
 import { encodeGlobalId } from "../global-id.ts";
 import { resolveNodeType } from "../node-type.ts";
 import { connect, readPage } from "../pages.ts";
 import { EntityInterface, LinkObject, LocalNameObject, NodeInterface } from "../refs.ts";
 import { readWindow } from "../windows.ts";
 import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.ts";
-import { EntityOrderEnum, EntityTypeEnum } from "./enums.ts";
+import { EntityOrderEnum, EntityTypeEnum, ExportFormatEnum } from "./enums.ts";
 import { EntityFilterInput, EntityRefInput } from "./inputs.ts";
 import { pageArgs } from "./page-arguments.ts";
 import type { EntityNode } from "../node-type.ts";
@@ -64,6 +66,12 @@ EntityInterface.implement({
       type: "DateTime",
       nullable: true,
       description: "`at` of the latest story that names it.",
+    }),
+    exportUrl: t.field({
+      type: "URL",
+      description: "Where it can be downloaded with its neighbours: as `subgraph` around it, unless told.",
+      args: { format: t.arg({ type: ExportFormatEnum, required: true, description: "What kind of file." }) },
+      resolve: ({ key }, { format }, { origin }) => subgraphExportUrl(origin, format, subgraphAround(key)),
     }),
   }),
 });

@@ -103,6 +103,14 @@ export const ChangeKindEnum = builder.enumType("ChangeKind", {
   } as const,
 });
 
+export const NetworkEnum = builder.enumType("Network", {
+  description: "What the nodes and edges of a file are.",
+  values: {
+    ENTITIES: { value: "entities", description: "Entities, and the relations between them." },
+    STORIES: { value: "stories", description: "Entities and stories, and which story names whom." },
+  } as const,
+});
+
 export const ExportFormatEnum = builder.enumType("ExportFormat", {
   description: "What kind of file a part of the graph is written as.",
   values: {
@@ -110,6 +118,7 @@ export const ExportFormatEnum = builder.enumType("ExportFormat", {
     GRAPHML: { value: "graphml", description: "GraphML for NetworkX, igraph, Gephi, yEd and Cytoscape." },
     JSON: { value: "json", description: "Node-link JSON as NetworkX and D3 read it." },
     CYTOSCAPE: { value: "cyjs", description: "JSON for Cytoscape Desktop and Cytoscape.js." },
+    GRAPHOLOGY: { value: "graphology.json", description: "JSON for Graphology and Sigma." },
     JSONLD: { value: "jsonld", description: "JSON-LD with schema.org and PROV." },
     NTRIPLES: { value: "nt", description: "The same statements as N-Triples." },
     CSV: { value: "csv.zip", description: "Zipped tables for neo4j-admin, Gephi, R, pandas and spreadsheets." },

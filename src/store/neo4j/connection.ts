@@ -37,6 +37,12 @@ const POOL_SIZE = 50;
 /** Answers are pages: nearly always one batch. */
 const FETCH_SIZE = 2_000;
 
+/** Rows of a stream are fetched so many at a time: some of them, a hub's relations with their stories, are large. */
+const STREAM_FETCH_SIZE = 500;
+
+/** A stream takes as long as its rows take to be written to disk. */
+const STREAM_LIMITS = { timeout: 600_000 };
+
 /** The server gives up on a question that takes longer; no statement comes near it. */
 const READ_LIMITS = { timeout: 30_000 };
 
@@ -90,6 +96,27 @@ export class Connection {
     );
   }
 
+  /**
+   * Runs one reading statement whose rows are too many for memory: they come as they are asked for, and the server stops
+   * where nobody asks on. It is not tried again.
+   */
+  async *stream<Row extends RecordShape>(
+    name: ReadStatement,
+    parameters: Parameters = {},
+  ): AsyncGenerator<Row, void, undefined> {
+    const start = performance.now();
+    const session = this.#openSession("READ", STREAM_FETCH_SIZE);
+    try {
+      const text = this.#statements.read.get(name) ?? "";
+      for await (const record of session.run<Row>(text, toInput(parameters), STREAM_LIMITS)) yield record.toObject();
+    } catch (error) {
+      throw translateError(error, this.#options.url);
+    } finally {
+      await session.close();
+      this.#options.onStatement?.(`read/${name}`, performance.now() - start);
+    }
+  }
+
   /** Runs statements in one transaction. `work` runs again where the transaction failed for a passing reason. */
   async write<T>(work: (run: RunWrite) => Promise<T>): Promise<T> {
     return this.#manage((tx) =>
@@ -131,17 +158,22 @@ export class Connection {
   }
 
   async #withSession<T>(mode: SessionMode, use: (session: Session) => Promise<T>): Promise<T> {
-    const { database } = this.#options;
-    const session = this.#driver.session({
-      defaultAccessMode: mode,
-      bookmarkManager: this.#bookmarks,
-      ...(database === null ? {} : { database }),
-    });
+    const session = this.#openSession(mode, FETCH_SIZE);
     try {
       return await use(session);
     } finally {
       await session.close();
     }
+  }
+
+  #openSession(mode: SessionMode, fetchSize: number): Session {
+    const { database } = this.#options;
+    return this.#driver.session({
+      defaultAccessMode: mode,
+      bookmarkManager: this.#bookmarks,
+      fetchSize,
+      ...(database === null ? {} : { database }),
+    });
   }
 
   async #translateErrors<T>(work: () => Promise<T>): Promise<T> {

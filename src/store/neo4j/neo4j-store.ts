@@ -6,6 +6,7 @@ import { decide } from "./decide.ts";
 import { type DecisionRow, toDecision } from "./decisions.ts";
 import { findShortestPath } from "./find-path.ts";
 import { migrate } from "./migrate.ts";
+import { openSelection, readSelectionSize } from "./open-selection.ts";
 import { countDigests, listDigests, readDigests } from "./read-digests.ts";
 import { readEdgesAmong, readEdgesFrom } from "./read-edges.ts";
 import {
@@ -111,6 +112,9 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     participationCounts: (keys, window) => countParticipations(connection, keys, window),
     storiesOfEdges: (edges, window) => readStoriesOfEdges(connection, edges, window),
     digestsOfStories: (keys) => readDigestsOfStories(connection, keys),
+
+    selectionSize: (selection) => readSelectionSize(connection, selection),
+    openSelection: (selection, signal) => openSelection(connection, selection, signal),
 
     storyCountsByInstant: (groups, window, split) => countStoriesByInstant(connection, groups, window, split),
     publicationsByInstant: (window, split) => countPublicationsByInstant(connection, window, split),

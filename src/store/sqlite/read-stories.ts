@@ -24,7 +24,7 @@ export function listStories(
   order: StoryOrder,
   page: PageRequest,
 ): Page<Story> {
-  const matching = toClause(filter);
+  const matching = storyClause(filter);
   const { where, orderBy, parameters } = toPageClause(
     { value: "s.at", descending: order === "NEWEST", key: "s.key" },
     page,
@@ -37,7 +37,7 @@ export function listStories(
 }
 
 export function countStories(connection: Connection, filter: StoryFilter): number {
-  const { sql, parameters } = toClause(filter);
+  const { sql, parameters } = storyClause(filter);
   const row = connection.get<{ stories: number }>(
     `SELECT count(*) AS stories FROM story AS s WHERE true${sql}`,
     parameters,
@@ -45,7 +45,8 @@ export function countStories(connection: Connection, filter: StoryFilter): numbe
   return row?.stories ?? 0;
 }
 
-function toClause({ mentions, window, language, series, text }: StoryFilter): Clause {
+/** Conditions on `story AS s`. */
+export function storyClause({ mentions, window, language, series, text }: StoryFilter): Clause {
   const clauses: Clause[] = [];
   if (mentions !== undefined) clauses.push(mentionClause(mentions));
   if (window !== undefined) clauses.push(inWindow("s.at", window));

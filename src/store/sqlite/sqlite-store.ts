@@ -7,6 +7,7 @@ import { decide } from "./decide.ts";
 import { readDecisions } from "./decisions.ts";
 import { matchNames } from "./match-names.ts";
 import { migrate } from "./migrations.ts";
+import { openSelection, readSelectionSize } from "./open-selection.ts";
 import { readParticipationCounts } from "./participations.ts";
 import {
   countDigests,
@@ -141,6 +142,8 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
     participationCounts: (...args) => ask("participationCounts", () => readParticipationCounts(db, ...args)),
     storiesOfEdges: (...args) => ask("storiesOfEdges", () => readStoriesOfEdges(db, ...args)),
     digestsOfStories: (...args) => ask("digestsOfStories", () => readDigestsOfStories(db, ...args)),
+    selectionSize: (selection) => observe("selectionSize", () => readSelectionSize(db, file, selection)),
+    openSelection: (selection) => observe("openSelection", () => openSelection(db, file, selection)),
 
     storyCountsByInstant: (...args) => ask("storyCountsByInstant", () => countStoriesByInstant(db, ...args)),
     publicationsByInstant: (...args) => ask("publicationsByInstant", () => countPublicationsByInstant(db, ...args)),

@@ -1,6 +1,7 @@
 import type { EntityKey } from "../../../src/domain/entity.ts";
 import type { GraphReader } from "../../../src/store/graph-store.ts";
 import type { Question } from "./random-questions.ts";
+import { readSelection } from "./read-selection.ts";
 
 /**
  * What a store answers, in the form in which stores must agree: of a story search the set (engines score in their own
@@ -17,6 +18,8 @@ export async function answer(store: GraphReader, question: Question): Promise<un
       if (path !== null) await checkPath(store, path, question.args);
       return path?.length ?? null;
     }
+    case "openSelection":
+      return readSelection(store, question.args[0]);
     case "stats": {
       const { loadedAt: _, ...stats } = await store.stats();
       return stats;

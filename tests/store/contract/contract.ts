@@ -3,6 +3,7 @@ import type { GraphStore } from "../../../src/store/graph-store.ts";
 import { describeEntities } from "./contract-entities.ts";
 import { describeProperties } from "./contract-properties.ts";
 import { describeRelations } from "./contract-relations.ts";
+import { describeSelections } from "./contract-selections.ts";
 import { describeStories } from "./contract-stories.ts";
 import { describeSupport } from "./contract-support.ts";
 import { describeTimelines } from "./contract-timelines.ts";
@@ -25,6 +26,7 @@ export function describeStore(name: string, openStore: OpenStore, options: Contr
     describeStories(openStore);
     describeRelations(openStore);
     describeSupport(openStore);
+    describeSelections(openStore);
     describeTimelines(openStore);
     describeTrends(openStore);
     describeProperties(openStore, options);

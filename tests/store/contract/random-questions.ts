@@ -6,6 +6,7 @@ import { RELATION_KINDS } from "../../../src/domain/relation.ts";
 import { storyKeyOfUrl } from "../../../src/domain/story.ts";
 import type { GraphReader } from "../../../src/store/graph-store.ts";
 import type { EntityFilter, StoryFilter } from "../../../src/store/questions.ts";
+import type { GraphSelection } from "../../../src/store/selection.ts";
 import { NEVER } from "../../../src/store/positions.ts";
 import { ASKED_KEYS, DIGEST_KEYS, INSTANTS, SURFACES, URLS } from "./random-digests.ts";
 
@@ -103,6 +104,19 @@ const digestFilter = fc.record(
   { requiredKeys: [] },
 );
 
+const selection: fc.Arbitrary<GraphSelection> = fc.record({
+  network: fc.constantFrom("entities" as const, "stories" as const),
+  stories: fc.option(
+    fc
+      .tuple(storyFilter, fc.option(digestKeys, { nil: undefined }))
+      .map(([filter, digests]) => (digests === undefined ? filter : { ...filter, digests })),
+    { freq: 3 },
+  ),
+  types,
+  kinds,
+  minStories: smallCount,
+});
+
 function ask<Method extends keyof GraphReader>(
   method: Method,
   args: fc.Arbitrary<Parameters<GraphReader[Method]>>,
@@ -149,6 +163,8 @@ export const question: fc.Arbitrary<Question> = fc.oneof(
   ask("participationCounts", fc.tuple(keys, window)),
   ask("storiesOfEdges", fc.tuple(edges, window)),
   ask("digestsOfStories", fc.tuple(storyKeys)),
+  ask("selectionSize", fc.tuple(selection)),
+  ask("openSelection", fc.tuple(selection)),
   ask("storyCountsByInstant", fc.tuple(fc.array(keys, { maxLength: 3 }), window, split)),
   ask("publicationsByInstant", fc.tuple(window, split)),
   ask(

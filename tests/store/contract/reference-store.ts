@@ -22,6 +22,7 @@ import { collectLinks, type ReferenceGraph, type Telling } from "./reference-gra
 import * as relations from "./reference-relations.ts";
 import { toCard } from "./reference-card.ts";
 import { holdsText, matchName, passesEntityFilter, passesStoryFilter } from "./reference-search.ts";
+import { selectGraph } from "./reference-selection.ts";
 import { findDigestsOfStories, findStoriesOfEdge } from "./reference-support.ts";
 import { countByInstant, countPublications, findTopStories } from "./reference-timeline.ts";
 import * as trends from "./reference-trends.ts";
@@ -81,6 +82,18 @@ export function createReferenceStore(): GraphStore {
       yield* contributions.values();
     },
     ...readGraph(graph, () => changesInForce(decisions)),
+    async openSelection(selection) {
+      const { size, nodes, edges, digests } = selectGraph(graph(), selection);
+      return {
+        version: await this.version(),
+        loadedAt,
+        size,
+        nodes: () => streamOf(nodes),
+        edges: () => streamOf(edges),
+        digests: () => streamOf(digests),
+        close: async () => undefined,
+      };
+    },
     async stats() {
       const { digests, stories, tellings, entities } = graph();
       const instants = digests.map(({ publishedAt }) => publishedAt);
@@ -116,7 +129,7 @@ export function createReferenceStore(): GraphStore {
 function readGraph(
   graph: () => ReferenceGraph,
   changes: () => readonly DecisionChange[],
-): Omit<GraphReader, "stats" | "version" | "findLoaded" | "decisions" | "contributions"> {
+): Omit<GraphReader, "stats" | "version" | "findLoaded" | "decisions" | "contributions" | "openSelection"> {
   const entities = (): Entity[] => [...graph().entities.values()];
   const find = (key: EntityKey): Entity | null => {
     const target = listRedirects(changes()).get(key) ?? key;
@@ -233,6 +246,7 @@ function readGraph(
     participationCounts: async (keys, window) => keys.map((key) => relations.countParticipations(graph(), key, window)),
     storiesOfEdges: async (edges, window) => edges.map((edge) => findStoriesOfEdge(graph(), edge, window)),
     digestsOfStories: async (keys) => findDigestsOfStories(graph(), keys),
+    selectionSize: async (selection) => selectGraph(graph(), selection).size,
 
     storyCountsByInstant: async (groups, window, split) =>
       groups.map((group) => countByInstant(graph(), group, window, split)),
@@ -249,6 +263,10 @@ function readGraph(
     neighborStoryCounts: async (key, windows, types, limit) =>
       trends.compareNeighbors(graph(), key, windows, types, limit),
   };
+}
+
+async function* streamOf<Item>(items: readonly Item[]): AsyncGenerator<Item, void, undefined> {
+  yield* items;
 }
 
 function isDescending(order: EntityOrder): boolean {
