@@ -86,9 +86,10 @@ const WRITE_STATEMENTS = [
   "prune-entities",
   "read-entities",
   "read-facts",
+  "read-relations",
   "refresh-first-and-last",
   "set-state",
-  "update-relations",
+  "write-relations",
 ] as const;
 
 export type ReadStatement = (typeof READ_STATEMENTS)[number];
