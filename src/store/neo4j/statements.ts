@@ -59,6 +59,7 @@ const READ_STATEMENTS = [
   "search-stories",
   "shared-appearances",
   "shared-appearances-oldest",
+  "shared-stories",
   "shortest-path",
   "state",
   "stats",

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import type { GraphStore } from "../../../src/store/graph-store.ts";
 import { describeEntities } from "./contract-entities.ts";
+import { describeLatestStories } from "./contract-latest-stories.ts";
 import { describeProperties } from "./contract-properties.ts";
 import { describeRelations } from "./contract-relations.ts";
 import { describeStories } from "./contract-stories.ts";
@@ -27,6 +28,7 @@ export function describeStore(name: string, openStore: OpenStore, options: Contr
     describeSupport(openStore);
     describeTimelines(openStore);
     describeTrends(openStore);
+    describeLatestStories(openStore, options);
     describeProperties(openStore, options);
   });
 }
