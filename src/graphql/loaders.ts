@@ -56,12 +56,13 @@ export interface Loaders {
   readonly stories: BatchFamily<StoriesArguments & { order: StoryOrder; page: PageRequest }, EntityKey, Page<Story>>;
   readonly storyCount: BatchFamily<StoriesArguments, EntityKey, number>;
   readonly neighbors: BatchFamily<
-    { filter: NeighborFilter; order: NeighborOrder; page: PageRequest },
+    { filter: NeighborFilter; order: NeighborOrder; page: PageRequest; stories: number },
     EntityKey,
     Page<Neighbor>
   >;
   readonly neighborCount: BatchFamily<{ filter: NeighborFilter }, EntityKey, number>;
   readonly relation: BatchFamily<RelationArguments, EntityPair, Relation | null>;
+  readonly sharedStories: BatchFamily<RelationArguments & { limit: number }, EntityPair, Story[]>;
   readonly sharedAppearances: BatchFamily<
     RelationArguments & { page: PageRequest },
     EntityPair,
@@ -107,13 +108,16 @@ export function createLoaders(store: GraphReader): Loaders {
       store.storiesOfEntities(keys, role, window, order, page),
     ),
     storyCount: new BatchFamily(({ role, window }, keys) => store.countStoriesOfEntities(keys, role, window)),
-    neighbors: new BatchFamily(async ({ filter, order, page }, keys) => {
-      const pages = await store.neighbors(keys, filter, order, page);
+    neighbors: new BatchFamily(async ({ filter, order, page, stories }, keys) => {
+      const pages = await store.neighbors(keys, filter, order, page, stories);
       remember(pages.flatMap(({ items }) => items.map((neighbor) => neighbor.entity)));
       return pages;
     }),
     neighborCount: new BatchFamily(({ filter }, keys) => store.countNeighbors(keys, filter)),
     relation: new BatchFamily(({ kinds, window }, pairs) => store.relations(pairs, kinds, window)),
+    sharedStories: new BatchFamily(({ kinds, window, limit }, pairs) =>
+      store.sharedStories(pairs, kinds, window, limit),
+    ),
     sharedAppearances: new BatchFamily(({ kinds, window, page }, pairs) =>
       store.sharedAppearances(pairs, kinds, window, page),
     ),

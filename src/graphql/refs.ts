@@ -144,4 +144,6 @@ export const TypeCountObject = builder.objectRef<{ readonly type: EntityType; re
 export interface NeighborItem extends Neighbor {
   readonly subject: EntityKey;
   readonly asked: { readonly kinds: readonly RelationKind[]; readonly window: Window };
+  /** As many of `stories` were asked for. */
+  readonly askedStories: number;
 }

@@ -146,16 +146,24 @@ export interface GraphReader {
   ): Promise<Page<Story>[]>;
   countStoriesOfEntities(keys: readonly EntityKey[], role: "named" | "authored", window: Window): Promise<number[]>;
 
-  /** For each entity, a page of the entities it is related to. */
+  /** For each entity, a page of the entities it is related to, each with the latest `stories` that link the two (or 0). */
   neighbors(
     keys: readonly EntityKey[],
     filter: NeighborFilter,
     order: NeighborOrder,
     page: PageRequest,
+    stories?: number,
   ): Promise<Page<Neighbor>[]>;
   countNeighbors(keys: readonly EntityKey[], filter: NeighborFilter): Promise<number[]>;
   /** For each pair, what links the two; null where no story does. */
   relations(pairs: readonly EntityPair[], kinds: readonly RelationKind[], window: Window): Promise<(Relation | null)[]>;
+  /** For each pair, the latest `limit` stories of the window that link the two, newest first, ties by key. */
+  sharedStories(
+    pairs: readonly EntityPair[],
+    kinds: readonly RelationKind[],
+    window: Window,
+    limit: number,
+  ): Promise<Story[][]>;
   /** For each pair, the appearances that link the two, newest story first, then by `positionOfSharedAppearance`. */
   sharedAppearances(
     pairs: readonly EntityPair[],

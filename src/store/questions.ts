@@ -94,6 +94,8 @@ export interface Relation {
 
 export interface Neighbor extends Relation {
   readonly entity: EntityCard;
+  /** The latest that link the two, as many as were asked for, newest first, ties by key. */
+  readonly stories: readonly Story[];
 }
 
 export interface EdgeFilter {

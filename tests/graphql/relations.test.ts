@@ -42,6 +42,26 @@ describe("neighbours", () => {
     });
   });
 
+  it("come with their latest stories, by literals, variables and fragments alike, and say how many may be asked", async () => {
+    const query = `query Latest($count: Int!) { entity(ref: { name: "OpenAI" }) { neighbors(first: 1) { edges {
+      node { key } one: stories(first: 1) { title } ...counted none: stories(first: 0) { title } } } } }
+    fragment counted on NeighborEdge { counted: stories(first: $count) { title at } }`;
+    const { data } = await service.ask(query, { count: 3 });
+    const stories = [
+      { title: "A newsroom's note on the hub", at: "2025-12-05T18:30:00.000Z" },
+      { title: "Karpathy 谈 GPT-5.2 与智能体", at: "2025-12-02T00:00:00.000Z" },
+    ];
+    expect(data).toEqual({
+      entity: {
+        neighbors: {
+          edges: [{ node: { key: "product:codex" }, one: [{ title: stories[0]?.title }], counted: stories, none: [] }],
+        },
+      },
+    });
+    const { errors } = await service.ask(query, { count: 101 });
+    expect(errors?.[0]?.message).toBe("first: 101 is not accepted; give 0 to 100.");
+  });
+
   it.each([
     [`types: [PERSON]`, ["person:宝玉"]],
     [`kinds: [WROTE_ABOUT]`, ["person:andrew-ng", "person:宝玉"]],

@@ -21,6 +21,12 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
     ["countNeighbors", "countStoriesOfEntities", "entityCards", "neighbors", "sharedAppearances", "storiesOfEntities"],
   ],
   [
+    "neighbours with the latest stories that link them, whatever way they are asked for",
+    `{ entity(ref: { key: "organization:openai" }) { neighbors(first: 20) { edges { stories { title at } ...more } } } }
+     fragment more on NeighborEdge { node { name } ... on NeighborEdge { older: stories(first: 8) { id } } }`,
+    ["entityCards", "neighbors"],
+  ],
+  [
     "many entities with counts and their latest story",
     `{ entities { edges { node { storyCount stories(first: 1) { edges { node { title at } } } } } } }`,
     ["listEntities", "storiesOfEntities"],

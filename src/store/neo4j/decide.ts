@@ -31,7 +31,14 @@ import type { ParameterValue } from "./parameters.ts";
 import { readFacts, type TellingFacts } from "./read-facts.ts";
 import { toAuthorColumns } from "./rows.ts";
 import { groupTellings, toStoryParameters } from "./story-parameters.ts";
-import { distinct, inChunks, lockGraph, pruneEntities, toMentionParameters, writeRelations } from "./write-digest.ts";
+import {
+  distinct,
+  inChunks,
+  lockGraph,
+  pruneEntities,
+  toMentionParameters,
+  writeAllRelations,
+} from "./write-digest.ts";
 
 /** Contributions held in memory at once, some hundred kilobytes each when unpacked. */
 const DIGESTS_AT_ONCE = 100;
@@ -153,7 +160,7 @@ async function rewriteGraph(
   const tellings = groupTellings(after);
   const stories = readModel.changed.map((view) => toStoryParameters(view, tellings.get(view.story.key) ?? []));
   await inChunks(stories, (rows) => run("merge-stories", { stories: rows }));
-  await writeRelations(run, readModel, writes);
+  await writeAllRelations(run, readModel, writes);
   const pruned = await pruneEntities(run, distinct([...keys, ...writes.released]));
 
   const created = profiles.map(({ key }) => key).filter((key) => !states.has(key));

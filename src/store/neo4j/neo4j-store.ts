@@ -24,6 +24,7 @@ import {
   readNeighbors,
   readRelations,
   readSharedAppearances,
+  readSharedStories,
 } from "./read-relations.ts";
 import { countRelationsByInstant, readTopStoriesOfRelations } from "./read-relation-timeline.ts";
 import { readStats, readVersion } from "./read-stats.ts";
@@ -100,9 +101,11 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     countStoriesOfEntities: async (keys, role, window) =>
       (await countParticipations(connection, keys, window)).map((counts) => counts[role]),
 
-    neighbors: (keys, filter, order, page) => readNeighbors(connection, keys, filter, order, page),
+    neighbors: (keys, filter, order, page, stories = 0) =>
+      readNeighbors(connection, keys, filter, order, page, stories),
     countNeighbors: (keys, filter) => countNeighbors(connection, keys, filter),
     relations: (pairs, kinds, window) => readRelations(connection, pairs, kinds, window),
+    sharedStories: (pairs, kinds, window, limit) => readSharedStories(connection, pairs, kinds, window, limit),
     sharedAppearances: (pairs, kinds, window, page) => readSharedAppearances(connection, pairs, kinds, window, page),
     countSharedAppearances: (pairs, kinds, window) => countSharedAppearances(connection, pairs, kinds, window),
 

@@ -98,6 +98,23 @@ export function toStory({ key, title, url, language, at, ...author }: StoryRow):
   return { key, title, url, language, author: toAuthor(author), at };
 }
 
+/** Key, title, url, language, the author's name, handle and key, at: what rows hold of stories that come in lists. */
+export type StoryTuple = readonly [
+  StoryKey,
+  string,
+  string | null,
+  string,
+  string | null,
+  string | null,
+  EntityKey | null,
+  Instant,
+];
+
+export function toStoryOfTuple(tuple: StoryTuple): Story {
+  const [key, title, url, language, authorName, authorHandle, authorKey, at] = tuple;
+  return { key, title, url, language, author: toAuthor({ authorName, authorHandle, authorKey }), at };
+}
+
 export function toAuthor({ authorName, authorHandle, authorKey }: AuthorColumns): Author | null {
   if (authorName === null && authorHandle === null && authorKey === null) return null;
   return { name: authorName, handle: authorHandle, personKey: authorKey };

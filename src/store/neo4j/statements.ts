@@ -74,6 +74,7 @@ const READ_STATEMENTS = [
   "selected-stories",
   "shared-appearances",
   "shared-appearances-oldest",
+  "shared-stories",
   "shortest-path",
   "state",
   "stats",
@@ -109,13 +110,14 @@ const WRITE_STATEMENTS = [
   "read-facts",
   "read-last-loads",
   "read-raw-profiles",
+  "read-relations",
   "refresh-first-and-last",
   "rewrite-labels",
   "rewrite-mentions",
   "set-state",
-  "update-relations",
   "walk-surfaces",
   "write-decisions",
+  "write-relations",
 ] as const;
 
 export type ReadStatement = (typeof READ_STATEMENTS)[number];

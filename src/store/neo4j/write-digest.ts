@@ -2,6 +2,7 @@ import type { Appearance, DigestContribution, DigestKey } from "../../domain/dig
 import type { GraphProfile } from "../../domain/derive-profiles.ts";
 import { type EntityKey, referencedKeys } from "../../domain/entity.ts";
 import { addMember, digestMember, EMPTY_SET_HASH, removeMember, type SetHash } from "../../domain/graph-version.ts";
+import { KEPT_STORIES } from "../../domain/latest-stories.ts";
 import type { Mention } from "../../domain/mention.ts";
 import { changeReadModel, type ReadModelChange } from "../../domain/read-model.ts";
 import type { AppliedContribution } from "../applied-contribution.ts";
@@ -14,10 +15,10 @@ import { type EntityWrites, planEntityWrites } from "./entity-parameters.ts";
 import { readEntityStates } from "./entity-state.ts";
 import { EARLIEST, type ParameterValue } from "./parameters.ts";
 import { factsOfAppearance, readFacts, type TellingFacts } from "./read-facts.ts";
-import { toRelationParameters } from "./relation-parameters.ts";
 import { toAuthorColumns } from "./rows.ts";
 import { sortKey } from "./sort-key.ts";
 import { groupTellings, toStoryParameters } from "./story-parameters.ts";
+import { type StaleRelations, writeRelations } from "./write-relations.ts";
 
 /** Rows in one statement: large enough for any digest but a monster, small enough for the server's memory. */
 const CHUNK_ROWS = 2_000;
@@ -110,7 +111,7 @@ async function replaceContribution(
       run("create-appearances", { digestKey: key, appearances }),
     );
   }
-  await writeRelations(run, change, plan);
+  await writeAllRelations(run, change, plan);
   await pruneEntities(run, listReleased(key, known, before, next, profiles, plan));
 }
 
@@ -146,32 +147,22 @@ export function toMentionParameters(mentions: readonly Mention[]): ParameterValu
   return mentions.map(({ entityKey, ...mention }, ordinal) => ({ entityKey, properties: { ...mention, ordinal } }));
 }
 
-interface StaleRelations {
-  readonly coMentioned: readonly (readonly [EntityKey, EntityKey])[];
-  readonly wroteAbout: readonly (readonly [EntityKey, EntityKey])[];
-}
-
-export async function writeRelations(
+export async function writeAllRelations(
   run: RunWrite,
   { relations }: ReadModelChange,
   { stale }: EntityWrites,
 ): Promise<void> {
-  const staleCoMentioned: (readonly [EntityKey, EntityKey])[] = [];
-  const staleWroteAbout: (readonly [EntityKey, EntityKey])[] = [];
-  await inChunks(relations, async (chunk) => {
-    const coMentioned = toRelationParameters(chunk, "CO_MENTIONED");
-    const wroteAbout = toRelationParameters(chunk, "WROTE_ABOUT");
-    const rows = await run<StaleRelations>("update-relations", { coMentioned, wroteAbout });
-    const answer = requireRow(rows, "update-relations");
-    staleCoMentioned.push(...answer.coMentioned);
-    staleWroteAbout.push(...answer.wroteAbout);
-  });
-  if (stale.length + staleCoMentioned.length + staleWroteAbout.length === 0) return;
+  const chunks: StaleRelations[] = [];
+  await inChunks(relations, async (chunk) => chunks.push(await writeRelations(run, chunk)));
+  const coMentioned = chunks.flatMap((chunk) => chunk.coMentioned);
+  const wroteAbout = chunks.flatMap((chunk) => chunk.wroteAbout);
+  if (stale.length + coMentioned.length + wroteAbout.length === 0) return;
   await run("refresh-first-and-last", {
     entities: stale,
-    coMentioned: staleCoMentioned,
-    wroteAbout: staleWroteAbout,
+    coMentioned,
+    wroteAbout,
     earliest: EARLIEST,
+    kept: KEPT_STORIES,
   });
 }
 

@@ -111,7 +111,13 @@ function writeRelations(connection: Connection, change: ReadModelChange, storyId
   const grown = change.relations.flatMap((relation) => {
     const { stories, gained, lost } = relation;
     if (lost.length > 0) return [];
-    return bothEnds([relation], entityIds).map((end) => [...end, stories, Math.min(...gained), Math.max(...gained)]);
+    const instants = gained.map(({ at }) => at);
+    return bothEnds([relation], entityIds).map((end) => [
+      ...end,
+      stories,
+      Math.min(...instants),
+      Math.max(...instants),
+    ]);
   });
   connection.run(
     `INSERT INTO relation (entity, neighbor, kind, stories, first_at, last_at)

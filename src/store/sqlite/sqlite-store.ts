@@ -22,6 +22,7 @@ import { countNeighbors, readNeighbors } from "./read-neighbors.ts";
 import { countRelationsByInstant, readTopStoriesOfRelations } from "./read-relation-timeline.ts";
 import { readRelations } from "./read-relations.ts";
 import { countSharedAppearances, readSharedAppearances } from "./read-shared-appearances.ts";
+import { readSharedStories } from "./read-shared-stories.ts";
 import { readStats, readVersion } from "./read-stats.ts";
 import {
   countStories,
@@ -133,6 +134,7 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
     neighbors: (...args) => ask("neighbors", () => readNeighbors(db, ...args)),
     countNeighbors: (...args) => ask("countNeighbors", () => countNeighbors(db, ...args)),
     relations: (...args) => ask("relations", () => readRelations(db, ...args)),
+    sharedStories: (...args) => ask("sharedStories", () => readSharedStories(db, ...args)),
     sharedAppearances: (...args) => ask("sharedAppearances", () => readSharedAppearances(db, ...args)),
     countSharedAppearances: (...args) => ask("countSharedAppearances", () => countSharedAppearances(db, ...args)),
 

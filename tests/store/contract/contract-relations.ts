@@ -59,6 +59,7 @@ export function describeRelations(openStore: OpenStore): void {
             affinity: 0.261859507,
             firstAt: DAY_2,
             lastAt: DAY_3,
+            stories: [],
           },
         ],
         hasNextPage: true,
@@ -131,6 +132,24 @@ export function describeRelations(openStore: OpenStore): void {
         }
       },
     );
+
+    it("gives the latest stories that link an entity and its neighbours, as many as asked for", async () => {
+      for (const [filter, order] of [
+        [CO_MENTIONS, "STORIES"],
+        [CO_MENTIONS, "RECENT"],
+        [BOTH_KINDS, "STORIES"],
+        [{ ...CO_MENTIONS, window: { from: null, to: DAY_3 } }, "STORIES"],
+      ] as const) {
+        const [found] = await store().neighbors([OPENAI], filter, order, firstPage(100), 2);
+        const pairs = (found?.items ?? []).map(({ entity }) => ({ a: OPENAI, b: entity.key }));
+        const { kinds, window } = filter;
+        const shared = await store().sharedAppearances(pairs, kinds, window, firstPage(100));
+        const latest = shared.map(({ items }) => [...new Map(items.map(({ story }) => [story.key, story])).values()]);
+        expect(found?.items.map(({ stories }) => stories)).toEqual(latest.map((stories) => stories.slice(0, 2)));
+        expect(latest.flat()).not.toEqual([]);
+        expect(await store().sharedStories(pairs, kinds, window, 1)).toEqual(latest.map(([first]) => [first]));
+      }
+    });
 
     it("gives what links two entities, the same from either side, null where no story does", async () => {
       const pairs = [

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import type { GraphStore } from "../../../src/store/graph-store.ts";
 import { describeEntities } from "./contract-entities.ts";
+import { describeLatestStories } from "./contract-latest-stories.ts";
 import { describeProperties } from "./contract-properties.ts";
 import { describeRelations } from "./contract-relations.ts";
 import { describeSelections } from "./contract-selections.ts";
@@ -29,6 +30,7 @@ export function describeStore(name: string, openStore: OpenStore, options: Contr
     describeSelections(openStore);
     describeTimelines(openStore);
     describeTrends(openStore);
+    describeLatestStories(openStore, options);
     describeProperties(openStore, options);
   });
 }

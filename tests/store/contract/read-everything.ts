@@ -35,7 +35,9 @@ export async function readEverything(store: GraphReader): Promise<unknown> {
     participations: await store.participationCounts(entityKeys, ALL_TIME),
     referrers: await all(["family", "maker", "partOf"] as const, (end) => store.referrers(entityKeys, end, null)),
     neighbors: await all(NEIGHBOR_ORDERS, (order) =>
-      all(kindLists, (kinds) => store.neighbors(entityKeys, { ...edgeFilter, kinds, minAffinity: null }, order, ALL)),
+      all(kindLists, (kinds) =>
+        store.neighbors(entityKeys, { ...edgeFilter, kinds, minAffinity: null }, order, ALL, 5),
+      ),
     ),
     edges: await store.edgesAmong(entityKeys, edgeFilter),
     timelines: await all(SPLITS, (split) =>

@@ -227,11 +227,18 @@ function readGraph(
     countStoriesOfEntities: async (keys, role, window) =>
       keys.map((key) => storiesOf(key, role).filter(({ at }) => isInWindow(at, window)).length),
 
-    neighbors: async (keys, filter, order, page) =>
+    neighbors: async (keys, filter, order, page, stories = 0) =>
       keys.map((key) =>
-        toPage(relations.findNeighbors(graph(), key, filter), (item) => positionOfNeighbor(item, order), true, page),
+        toPage(
+          relations.findNeighbors(graph(), key, filter, stories),
+          (item) => positionOfNeighbor(item, order),
+          true,
+          page,
+        ),
       ),
-    countNeighbors: async (keys, filter) => keys.map((key) => relations.findNeighbors(graph(), key, filter).length),
+    sharedStories: async (pairs, kinds, window, limit) =>
+      pairs.map((pair) => relations.findSharedStories(graph(), pair, kinds, window, limit)),
+    countNeighbors: async (keys, filter) => keys.map((key) => relations.findNeighbors(graph(), key, filter, 0).length),
     relations: async (pairs, kinds, window) => pairs.map((pair) => relations.relate(graph(), pair, kinds, window)),
     sharedAppearances: async (pairs, kinds, window, page) =>
       pairs.map((pair) =>

@@ -9,7 +9,7 @@ import { createReferenceStore } from "../contract/reference-store.ts";
 import { DERIVED, recount } from "./recount.ts";
 import { openEmptyStore, openTestStore, runCypher, TEST_URL } from "./test-database.ts";
 
-const MOST_ROUND_TRIPS = 12;
+const MOST_ROUND_TRIPS = 14;
 
 function makeDigests(count: number): DigestContribution[] {
   return Array.from({ length: count }, (_, index) => makeDigest(index, 0));
