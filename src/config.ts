@@ -11,6 +11,8 @@ export interface Config {
   readonly catalogue: readonly string[];
   /** Origins that browsers may ask from, `*` for all; empty: same origin only. */
   readonly corsOrigins: readonly string[];
+  /** What opens the mutations; null: they are closed. */
+  readonly adminToken: string | null;
   readonly logLevel: LogLevel;
   /** The most nodes that a file may have which the service makes of the graph; null: however many. */
   readonly exportMaxNodes: number | null;
@@ -60,6 +62,7 @@ export function readConfig(overrides: Readonly<Record<string, string | undefined
     timeZone: readTimeZone(read, fail),
     catalogue: splitList(read("CATALOGUE")),
     corsOrigins: splitList(read("CORS_ORIGINS")),
+    adminToken: readAdminToken(read, problems),
     logLevel: readLogLevel(read, fail),
     exportMaxNodes: readExportMaxNodes(read, fail),
   };
@@ -99,6 +102,15 @@ function readTimeZone(read: Read, fail: Fail): string {
   const zone = read("TIME_ZONE") ?? "UTC";
   if (!IANAZone.isValidZone(zone)) fail("TIME_ZONE", "an IANA time zone such as UTC or Asia/Shanghai");
   return zone;
+}
+
+/** A wrong one is not repeated to the log. */
+function readAdminToken(read: Read, problems: string[]): string | null {
+  const token = read("ADMIN_TOKEN");
+  if (token !== null && !/^[\x21-\x7e]+$/u.test(token)) {
+    problems.push("ADMIN_TOKEN cannot be sent in a header; accepted: ASCII letters, digits and signs, no spaces.");
+  }
+  return token;
 }
 
 function readLogLevel(read: Read, fail: Fail): LogLevel {

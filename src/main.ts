@@ -4,7 +4,9 @@ import type { Config } from "./config.ts";
 import { createThreadExporter } from "./exporter/thread-exporter.ts";
 import { createHandler } from "./http/handler.ts";
 import { createMetrics } from "./http/metrics.ts";
+import type { LoadGivenDigest } from "./graphql/context.ts";
 import { openStore } from "./open-store.ts";
+import type { GraphStore } from "./store/graph-store.ts";
 
 export { openStore } from "./open-store.ts";
 
@@ -26,7 +28,15 @@ export async function startService(config: Config, logger: Logger): Promise<Runn
   const metrics = createMetrics();
   const store = await openStore(config.store, metrics.countStatement);
   const exporter = createThreadExporter(config);
-  const handle = createHandler({ store, logger, metrics, exporter, corsOrigins: config.corsOrigins });
+  const handle = createHandler({
+    store,
+    logger,
+    metrics,
+    exporter,
+    corsOrigins: config.corsOrigins,
+    adminToken: config.adminToken,
+    loadDigest: createLazyLoader(store, config),
+  });
   const server = createServer((request, response) => {
     void handle(request, response);
   });
@@ -42,6 +52,17 @@ export async function startService(config: Config, logger: Logger): Promise<Runn
       await closeServer(server);
       await store.close();
     },
+  };
+}
+
+/** The pipeline is read when it is needed: most services are never given a digest. */
+function createLazyLoader(store: GraphStore, config: Config): LoadGivenDigest {
+  let loader: Promise<LoadGivenDigest> | null = null;
+  return async (digest) => {
+    loader ??= import("./load/load-given-digest.ts").then(({ createGivenDigestLoader }) =>
+      createGivenDigestLoader(store, config),
+    );
+    return (await loader)(digest);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Author } from "../domain/author.ts";
+import type { Account, Decision, DecisionEffect } from "../domain/decision.ts";
 import type { Appearance, Digest } from "../domain/digest.ts";
 import type { EntityKey, EntityType, Link, LocalName } from "../domain/entity.ts";
 import type { Window } from "../domain/instant.ts";
@@ -19,6 +20,7 @@ import type {
   Relation,
 } from "../store/questions.ts";
 import { builder } from "./builder.ts";
+import type { LoadOutcome } from "./context.ts";
 import type { EntityNode } from "./node-type.ts";
 
 // One place for the references, so that type files never import each other in a circle.
@@ -100,6 +102,17 @@ export interface CandidateShape extends NameMatch {
   readonly name: string;
 }
 
+/** What came of a decision. */
+export interface CurationShape {
+  readonly decision: Decision;
+  readonly effect: DecisionEffect;
+  readonly dryRun: boolean;
+  /** Whom it is about. */
+  readonly entityKey: EntityKey | null;
+  /** The graph's. */
+  readonly version: string;
+}
+
 export const NodeInterface = builder.nodeInterfaceRef();
 export const PageInfoObject = builder.pageInfoRef();
 
@@ -139,6 +152,15 @@ export const ResolutionObject = builder.objectRef<{
 export const CandidateObject = builder.objectRef<CandidateShape>("Candidate");
 export const GraphStatsObject = builder.objectRef<GraphStats>("GraphStats");
 export const TypeCountObject = builder.objectRef<{ readonly type: EntityType; readonly count: number }>("TypeCount");
+
+export const DecisionObject = builder.objectRef<Decision>("Decision");
+export const AccountObject = builder.objectRef<Account>("Account");
+export const DecisionEffectObject = builder.objectRef<DecisionEffect>("DecisionEffect");
+export const CurationObject = builder.objectRef<CurationShape>("Curation");
+export const LoadedDigestObject = builder.objectRef<LoadOutcome & { readonly key: string }>("LoadedDigest");
+export const RemovedDigestObject = builder.objectRef<{ readonly removed: boolean; readonly version: string }>(
+  "RemovedDigest",
+);
 
 /** A neighbour, with the entity whose neighbour it is and what was asked for: its evidence is of the same. */
 export interface NeighborItem extends Neighbor {

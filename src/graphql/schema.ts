@@ -24,6 +24,9 @@ import "./types/graph-selection.ts";
 import "./types/resolution.ts";
 import "./types/search.ts";
 import "./types/stats.ts";
+import "./types/decision.ts";
+import "./types/curation.ts";
+import "./types/loading.ts";
 
 builder.queryType({ description: "Every question that can be asked of the graph." });
 

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { EXPORT_FORMATS } from "../export/export.ts";
 import { EXPORT_QUERIES } from "../exporter/export-request.ts";
 import type { Exporter } from "../exporter/exporter.ts";
-import { createContext } from "../graphql/context.ts";
+import { type ContextOptions, createContext, type LoadGivenDigest } from "../graphql/context.ts";
 import { EXPORT_PATH } from "../graphql/export-url.ts";
 import { schema } from "../graphql/schema.ts";
 import { RECONCILE_PATH } from "../reconcile/manifest.ts";
@@ -34,6 +34,10 @@ export interface HandlerOptions {
   readonly corsOrigins?: readonly string[];
   /** How long an operation may take, in milliseconds. */
   readonly patience?: number;
+  /** What opens the mutations; null: they are closed. */
+  readonly adminToken?: string | null;
+  /** Loads what `loadDigest` is given; null: it loads none. */
+  readonly loadDigest?: LoadGivenDigest | null;
 }
 
 /** Listens to a server of `node:http`; `fetch` answers without one. */
@@ -63,12 +67,19 @@ export function createHandler({
   exporter,
   corsOrigins = [],
   patience = PATIENCE,
+  adminToken = null,
+  loadDigest = null,
 }: HandlerOptions): Handler {
   return createYoga({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     healthCheckEndpoint: LIVE_PATH,
-    context: ({ request }) => createCountingContext(store, exporter, new URL(request.url).origin),
+    context: ({ request }) =>
+      createCountingContext(store, exporter, new URL(request.url).origin, {
+        adminToken,
+        authorization: request.headers.get("authorization"),
+        loadDigest,
+      }),
     cors: allowOrigins(corsOrigins, RECONCILE_PATH),
     // GraphiQL and unknown paths have plugins of their own below.
     graphiql: false,
@@ -102,12 +113,13 @@ function createCountingContext(
   store: GraphStore,
   exporter: Exporter,
   origin: string,
+  options: ContextOptions,
 ): ReturnType<typeof createContext> & { roundTrips: () => number } {
   let calls = 0;
   const observed = observeStore(store, () => {
     calls += 1;
   });
-  return { ...createContext(observed, exporter, origin), roundTrips: () => calls };
+  return Object.assign(createContext(observed, exporter, origin, options), { roundTrips: () => calls });
 }
 
 /** Yoga logs whatever it has at hand: messages, and errors as they were thrown. */

@@ -3,6 +3,7 @@ import type { DigestContribution } from "../../src/domain/digest.ts";
 import { createExporter } from "../../src/exporter/exporter.ts";
 import { createHandler, type Handler } from "../../src/http/handler.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
+import { createGivenDigestLoader } from "../../src/load/load-given-digest.ts";
 import type { GraphStore } from "../../src/store/graph-store.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { earlier, evening, morning } from "../store/contract/fixtures.ts";
@@ -35,6 +36,9 @@ export interface ServiceOptions {
   readonly corsOrigins?: readonly string[];
   readonly patience?: number;
   readonly exportMaxNodes?: number | null;
+  readonly adminToken?: string | null;
+  /** Sent with every question that `ask` asks. */
+  readonly authorization?: string | null;
   /** Wraps the store: how a test makes it fail. */
   readonly wrap?: (store: GraphStore) => GraphStore;
 }
@@ -44,6 +48,8 @@ export async function openService({
   corsOrigins = [],
   patience = 10_000,
   exportMaxNodes = null,
+  adminToken = null,
+  authorization = null,
   wrap = (store) => store,
 }: ServiceOptions = {}): Promise<Service> {
   const statements: string[] = [];
@@ -61,7 +67,17 @@ export async function openService({
   const logger = pino({ level: "info" }, { write: (line: string) => void lines.push(line) });
   const wrapped = wrap(store);
   const exporter = createExporter(wrapped, exportMaxNodes);
-  const handler = createHandler({ store: wrapped, logger, metrics, exporter, corsOrigins, patience });
+  const loadDigest = createGivenDigestLoader(store, { catalogue: [], timeZone: "UTC" });
+  const handler = createHandler({
+    store: wrapped,
+    logger,
+    metrics,
+    exporter,
+    corsOrigins,
+    patience,
+    adminToken,
+    loadDigest,
+  });
   const fetch: Service["fetch"] = async (path, init) => handler.fetch(`http://localhost${path}`, init ?? {});
   statements.length = 0;
   return {
@@ -71,7 +87,7 @@ export async function openService({
     ask: async (query, variables = {}) => {
       const response = await fetch("/graphql", {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", ...(authorization === null ? {} : { authorization }) },
         body: JSON.stringify({ query, variables }),
       });
       const answer: GraphQLAnswer = await response.json();

@@ -126,3 +126,14 @@ export const ExportFormatEnum = builder.enumType("ExportFormat", {
     PARQUET: { value: "parquet.zip", description: "Zipped Parquet tables with GraphRAG's columns." },
   } as const,
 });
+
+export const DecisionKindEnum = builder.enumType("DecisionKind", {
+  description: "What a curator can decide.",
+  values: {
+    MERGE: { value: "merge", description: "Two entities are one." },
+    SPLIT: { value: "split", description: "One name of an entity means another one." },
+    RETYPE: { value: "retype", description: "An entity is of another type." },
+    RENAME: { value: "rename", description: "An entity is called otherwise." },
+    IGNORE: { value: "ignore", description: "What is written so names nobody, or not this entity." },
+  } as const,
+});

@@ -16,7 +16,7 @@ import { createReferenceStore } from "./reference-store.ts";
 
 /** Random graphs, compared with the reference model: whatever the hand-made cases forget. */
 export function describeProperties(openStore: OpenStore, { runs }: ContractOptions): void {
-  const timeout = 20_000 + runs * 2_000;
+  const timeout = 60_000 + runs * 10_000;
 
   async function withStore(work: (store: GraphStore) => Promise<void>): Promise<void> {
     const store = await openStore();
