@@ -60,10 +60,11 @@ export function entityKey(type: EntityType, name: string): EntityKey {
   return `${type.toLowerCase()}:${slugify(name)}`;
 }
 
+const TYPES_BY_PREFIX = new Map(ENTITY_TYPES.map((type) => [type.toLowerCase(), type]));
+
 /** The type that a key begins with, or null where it begins with none. */
 export function typeOfKey(key: EntityKey): EntityType | null {
-  const prefix = key.slice(0, key.indexOf(":"));
-  return ENTITY_TYPES.find((type) => type.toLowerCase() === prefix) ?? null;
+  return TYPES_BY_PREFIX.get(key.slice(0, key.indexOf(":"))) ?? null;
 }
 
 /** The keys that a profile points at; the graph holds these entities too, so that no reference dangles. */

@@ -56,16 +56,12 @@ export const shapeVotes = remember((name): readonly TypeVotes[] => {
 });
 
 /** Two or three capitalised words, the first of them a given name: `Sarah Guo`, `Peter H. Diamandis`. */
-export const isPersonShaped = remember((name): boolean => {
-  const words = name.split(" ");
-  const first = words[0];
-  if (first === undefined || words.length < 2 || words.length > 4) return false;
-  const rest = words.slice(1);
-  if (rest.some((word) => isGenericTerm(word) && word.length > 2)) return false;
-  return (
-    isGivenName(first) &&
-    rest.every((word) =>
-      /^(?:\p{Lu}\.?|(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Ll]e|[Ll]a|al|bin)|\p{Lu}[\p{L}'’-]+)$/u.test(word),
-    )
+export function isPersonShaped(name: string): boolean {
+  const space = name.indexOf(" ");
+  if (space < 0 || !isGivenName(name.slice(0, space))) return false;
+  const rest = name.slice(space + 1).split(" ");
+  if (rest.length > 3 || rest.some((word) => isGenericTerm(word) && word.length > 2)) return false;
+  return rest.every((word) =>
+    /^(?:\p{Lu}\.?|(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Ll]e|[Ll]a|al|bin)|\p{Lu}[\p{L}'’-]+)$/u.test(word),
   );
-});
+}

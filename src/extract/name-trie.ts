@@ -14,8 +14,11 @@ const ROOT = 0;
 const NONE = -1;
 const NO_MATCHES: readonly never[] = [];
 
-/** A node with more edges than this is searched by halving. */
+/** A node with more edges than this has a row of its own for small ASCII letters and digits, and is else searched by halving. */
 const FEW = 6;
+/** Rows go from `0` to `z`. */
+const ROW_FROM = 0x30;
+const ROW_LENGTH = 0x7b - ROW_FROM;
 
 /**
  * Folded names as a tree of characters, walked over the text as it stands: a name is found in any width, case and
@@ -32,6 +35,9 @@ export class NameTrie<T> {
   readonly #units: Uint16Array;
   /** By unit: the node below the root. */
   readonly #first = new Int32Array(0x10000).fill(NONE);
+  /** By node: where its row begins in `#rows`. */
+  readonly #rowOf: Int32Array;
+  readonly #rows: Int32Array;
   readonly #values: (T | undefined)[] = [undefined];
 
   /** @param names by folded name (`foldName`) */
@@ -67,11 +73,28 @@ export class NameTrie<T> {
     for (let node = this.#below[ROOT] ?? 0; node < (this.#below[ROOT + 1] ?? 0); node += 1) {
       this.#first[this.#units[node] ?? 0] = node;
     }
+    this.#rowOf = new Int32Array(units.length).fill(NONE);
+    const rows: number[] = [];
+    for (let node = ROOT + 1; node < units.length; node += 1) {
+      const [from, to] = [this.#below[node] ?? 0, this.#below[node + 1] ?? 0];
+      if (to - from <= FEW) continue;
+      const row = Array.from<number>({ length: ROW_LENGTH }).fill(NONE);
+      for (let child = from; child < to; child += 1) {
+        const code = (this.#units[child] ?? 0) - ROW_FROM;
+        if (code >= 0 && code < ROW_LENGTH) row[code] = child;
+      }
+      this.#rowOf[node] = rows.length;
+      for (const child of row) rows.push(child);
+    }
+    this.#rows = Int32Array.from(rows);
   }
 
   /** The node that a unit leads to. */
   #step(node: number, unit: number): number {
     if (node === ROOT) return this.#first[unit] ?? NONE;
+    const code = unit - ROW_FROM;
+    const row = this.#rowOf[node] ?? NONE;
+    if (row !== NONE && code >= 0 && code < ROW_LENGTH) return this.#rows[row + code] ?? NONE;
     let low = this.#below[node] ?? 0;
     let high = this.#below[node + 1] ?? 0;
     while (high - low > FEW) {

@@ -1,5 +1,5 @@
 import type { EntityKey } from "../../domain/entity.ts";
-import type { Instant } from "../../domain/instant.ts";
+import { type Instant, maxOf, minOf } from "../../domain/instant.ts";
 import type { EntityChange } from "../../domain/read-model.ts";
 import { NEVER } from "../positions.ts";
 import type { RunWrite } from "./connection.ts";
@@ -128,13 +128,4 @@ export function changeSurfaces(
   const after = new Map(before);
   for (const [surface, count] of change) after.set(surface, (after.get(surface) ?? 0) + count);
   return new Map([...after].filter(([, count]) => count !== 0));
-}
-
-/** `Math.min(...list)` fails on lists of some ten thousand. */
-export function minOf(instants: readonly Instant[]): Instant {
-  return instants.reduce((least, at) => Math.min(least, at));
-}
-
-export function maxOf(instants: readonly Instant[]): Instant {
-  return instants.reduce((most, at) => Math.max(most, at));
 }

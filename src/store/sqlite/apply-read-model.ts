@@ -1,4 +1,5 @@
 import type { EntityKey } from "../../domain/entity.ts";
+import { maxOf, minOf } from "../../domain/instant.ts";
 import {
   type AppearanceFacts,
   type EntityChange,
@@ -115,8 +116,8 @@ function writeRelations(connection: Connection, change: ReadModelChange, storyId
     return bothEnds([relation], entityIds).map((end) => [
       ...end,
       stories,
-      Math.min(...instants),
-      Math.max(...instants),
+      minOf(instants),
+      maxOf(instants),
     ]);
   });
   connection.run(
