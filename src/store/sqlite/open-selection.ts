@@ -110,63 +110,77 @@ function readEdges(connection: Connection, selection: GraphSelection): Generator
   return selection.network === "entities" ? readRelations(connection, selection) : readMentions(connection);
 }
 
-interface RelationRow {
+/** Target, kind, stories, first, last, how many stories have the target, the stories' keys parted by commas. */
+type Relation = readonly [EntityKey, number, number, Instant, Instant, number, string];
+
+interface RelationsRow {
   readonly source: EntityKey;
-  readonly target: EntityKey;
-  readonly kind: number;
-  readonly storyCount: number;
-  readonly firstAt: Instant;
-  readonly lastAt: Instant;
-  readonly withA: number;
-  readonly withB: number;
-  /** Parted by commas. */
-  readonly storyKeys: string;
+  readonly named: number;
+  readonly either: number;
+  /** JSON: the driver takes longer for a row than SQLite and JSON.parse together. */
+  readonly relations: string;
 }
 
+/** A row holds all relations that leave an entity, so that no more than these are sorted and held at a time. */
 function* readRelations(connection: Connection, { stories }: GraphSelection): Generator<ExportEdge, void, undefined> {
   const all = connection.get<{ readonly count: number }>("SELECT count(*) AS count FROM selected_story")?.count ?? 0;
-  const role = `CASE r.kind WHEN ${String(CO_MENTIONED)} THEN`;
-  const rows = connection.iterate<RelationRow>(
-    `SELECT e.key AS source, n.key AS target, r.kind, r.stories AS storyCount, r.first_at AS firstAt, r.last_at AS lastAt,
-       ${role} x.named ELSE x.either END AS withA, ${role} y.named ELSE y.either END AS withB,
-       (SELECT group_concat(s.key) FROM relation_story AS rs JOIN story AS s ON s.id = rs.story
-        WHERE rs.entity = r.entity AND rs.neighbor = r.neighbor AND rs.kind = r.kind
-          ${stories === null ? "" : "AND rs.story IN (SELECT id FROM selected_story)"}) AS storyKeys
-     FROM entity AS e CROSS JOIN selected_entity AS x ON x.id = e.id
-       CROSS JOIN selected_relation AS r ON r.entity = e.id
-       CROSS JOIN entity AS n ON n.id = r.neighbor CROSS JOIN selected_entity AS y ON y.id = n.id
-     WHERE r.kind = ${String(WROTE_ABOUT)} OR e.key < n.key
-     ORDER BY e.key, n.key, r.kind`,
+  const isWhole = stories === null;
+  const counts = isWhole ? ["n.stories", "n.participations"] : ["y.named", "y.either"];
+  const rows = connection.iterate<RelationsRow>(
+    `SELECT e.key AS source, x.named, x.either,
+       (SELECT json_group_array(json_array(t.key, t.kind, t.stories, t.first_at, t.last_at, t.have, t.storyKeys))
+        FROM (SELECT n.key, r.kind, r.stories, r.first_at, r.last_at, iif(r.kind = ${String(CO_MENTIONED)}, ${counts.join(", ")}) AS have,
+                (SELECT group_concat(s.key) FROM relation_story AS rs JOIN story AS s ON s.id = rs.story
+                 WHERE rs.entity = r.entity AND rs.neighbor = r.neighbor AND rs.kind = r.kind
+                   ${isWhole ? "" : "AND rs.story IN (SELECT id FROM selected_story)"}) AS storyKeys
+              FROM selected_relation AS r CROSS JOIN entity AS n ON n.id = r.neighbor
+                ${isWhole ? "" : "CROSS JOIN selected_entity AS y ON y.id = n.id"}
+              WHERE r.entity = e.id AND (r.kind = ${String(WROTE_ABOUT)} OR e.key < n.key)
+              ORDER BY n.key, r.kind) AS t) AS relations
+     FROM entity AS e CROSS JOIN selected_entity AS x ON x.id = e.id ORDER BY e.key`,
   );
-  for (const { kind, withA, withB, storyKeys, ...edge } of rows) {
-    yield {
-      ...edge,
-      kind: kind === CO_MENTIONED ? "CO_MENTIONED" : "WROTE_ABOUT",
-      affinity: affinity({ together: edge.storyCount, withA, withB, all }),
-      // Hex digits: any order is that of code points.
-      storyKeys: storyKeys.split(",").sort(),
-    };
+  for (const { source, named, either, relations } of rows) {
+    const parsed: Relation[] = JSON.parse(relations);
+    for (const [target, kind, storyCount, firstAt, lastAt, withB, storyKeys] of parsed) {
+      const isCoMentioned = kind === CO_MENTIONED;
+      const withA = isCoMentioned ? named : either;
+      yield {
+        kind: isCoMentioned ? "CO_MENTIONED" : "WROTE_ABOUT",
+        source,
+        target,
+        storyCount,
+        firstAt,
+        lastAt,
+        affinity: affinity({ together: storyCount, withA, withB, all }),
+        // Hex digits: any order is that of code points.
+        storyKeys: storyCount === 1 ? [storyKeys] : storyKeys.split(",").sort(),
+      };
+    }
   }
 }
 
-interface MentionRow {
+interface MentionsRow {
   readonly source: StoryKey;
-  readonly target: EntityKey;
   readonly at: Instant;
-  readonly mentionCount: number;
-  readonly surfaces: string;
+  /** JSON: target, how often, by which words (JSON again). */
+  readonly named: string;
 }
 
 function* readMentions(connection: Connection): Generator<ExportEdge, void, undefined> {
-  const rows = connection.iterate<MentionRow>(
-    `SELECT s.key AS source, e.key AS target, s.at, count(*) AS mentionCount, json_group_array(DISTINCT m.surface) AS surfaces
-     FROM story AS s CROSS JOIN selected_story AS x ON x.id = s.id CROSS JOIN appearance AS a ON a.story = s.id
-       CROSS JOIN mention AS m ON m.appearance = a.id AND m.place IN ('TITLE', 'TEXT')
-       CROSS JOIN selected_entity AS y ON y.id = m.entity CROSS JOIN entity AS e ON e.id = m.entity
-     GROUP BY s.key, e.key ORDER BY s.key, e.key`,
+  const rows = connection.iterate<MentionsRow>(
+    `SELECT s.key AS source, s.at,
+       (SELECT json_group_array(json_array(t.key, t.mentions, t.surfaces))
+        FROM (SELECT e.key, count(*) AS mentions, json_group_array(DISTINCT m.surface) AS surfaces
+              FROM appearance AS a CROSS JOIN mention AS m ON m.appearance = a.id AND m.place IN ('TITLE', 'TEXT')
+                CROSS JOIN selected_entity AS y ON y.id = m.entity CROSS JOIN entity AS e ON e.id = m.entity
+              WHERE a.story = s.id GROUP BY e.key ORDER BY e.key) AS t) AS named
+     FROM story AS s CROSS JOIN selected_story AS x ON x.id = s.id ORDER BY s.key`,
   );
-  for (const { source, target, at, mentionCount, surfaces } of rows) {
-    yield { kind: "MENTIONS", source, target, mentionCount, surfaces: parseTexts(surfaces), at };
+  for (const { source, at, named } of rows) {
+    const parsed: (readonly [EntityKey, number, string])[] = JSON.parse(named);
+    for (const [target, mentionCount, surfaces] of parsed) {
+      yield { kind: "MENTIONS", source, target, mentionCount, surfaces: parseTexts(surfaces), at };
+    }
   }
 }
 
