@@ -104,8 +104,11 @@ export interface GraphReader {
   countEntities(filter: EntityFilter): Promise<number>;
   /**
    * For each name, whom it may mean, best first: `exact` (the folded name is one of theirs) before `prefix` before
-   * `contains` (one of their names holds all its tokens, the last as a prefix), then storyCount descending, then key.
-   * Their names are their `spellingsOf`; `matched` is the first of these that matches so well.
+   * `contains` (one of their names holds all its tokens, the last as a prefix), then curated ones, then storyCount
+   * descending, then key. Where these are fewer than `limit` and none is curated, close spellings follow
+   * (`compareSpelling`): `close` before `closeWords`, fewer edits first, then as above; of more than a thousand spellings
+   * that come near, those of entities with most stories. Their names are their `spellingsOf`; `matched` is the first of
+   * these that matches so well.
    */
   matchNames(names: readonly string[], types: readonly EntityType[] | null, limit: number): Promise<NameMatch[][]>;
   /** The other end of references: who has this key as family, maker, partOf; by name. `types` narrows the referrers. */

@@ -66,7 +66,10 @@ export interface NameMatch {
   readonly entity: EntityCard;
   /** The name or alias that matched, as written. */
   readonly matched: string;
-  readonly how: "exact" | "prefix" | "contains";
+  /** The last two: `compareSpelling`. */
+  readonly how: "exact" | "prefix" | "contains" | "close" | "closeWords";
+  /** Between what was asked for and `matched`; 0 but for close spellings. */
+  readonly edits: number;
 }
 
 export interface ScoredStory {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { spellingKeys } from "../../domain/close-spelling.ts";
 import { aliasesWithSurfaces, type GraphProfile, type Naming } from "../../domain/derive-profiles.ts";
 import {
   type EntityKey,
@@ -147,7 +148,14 @@ function namingProperties({ name, aliases }: Names): Record<string, ParameterVal
 }
 
 function toAliasProperties(text: string, ordinal: number): ParameterValue {
-  return { text, ordinal, folded: foldName(text), filterText: foldText(text), tokens: indexTokens(text).join(" ") };
+  return {
+    text,
+    ordinal,
+    folded: foldName(text),
+    filterText: foldText(text),
+    tokens: indexTokens(text).join(" "),
+    keys: spellingKeys(text).join(" "),
+  };
 }
 
 /** Names that come from the mentions alone are no part of a profile. */

@@ -2,9 +2,10 @@ import type { Entity, EntityCard, EntityKey, EntityType } from "../../domain/ent
 import type { StoryKey } from "../../domain/story.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import { foldName, foldText } from "../../domain/slug.ts";
+import { addCloseMatches, MAX_COMPARED, mayBeMistyped, type SpellingCandidate } from "../close-matches.ts";
 import type { EntityFilter, EntityOrder, NameMatch, Reference } from "../questions.ts";
 import type { Connection } from "./connection.ts";
-import { toFullTextQuery } from "./full-text.ts";
+import { toFullTextQuery, toSpellingQuery } from "./full-text.ts";
 import { isAscending, pageByNumber, pageByText } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
 import { type CardRow, type EntityRow, groupRows, toCard, toEntity } from "./rows.ts";
@@ -110,6 +111,7 @@ type MatchRow = IndexedRow & { readonly how: 0 | 1 | 2; readonly matched: string
 
 const HOW = ["exact", "prefix", "contains"] as const;
 
+/** A second statement is for the names that nothing curated matches, if there are such. */
 export async function matchNames(
   connection: Connection,
   names: readonly string[],
@@ -118,7 +120,37 @@ export async function matchNames(
 ): Promise<NameMatch[][]> {
   const queries = names.map((name) => ({ folded: foldName(name), query: toFullTextQuery(name) }));
   const rows = await connection.read<MatchRow>("match-names", { names: queries, types, limit });
-  return groupRows(rows, names.length, (row) => ({ entity: toCard(row), matched: row.matched, how: HOW[row.how] }));
+  const matches = groupRows(rows, names.length, (row): NameMatch => {
+    return { entity: toCard(row), matched: row.matched, how: HOW[row.how], edits: 0 };
+  });
+  const candidates = await readCandidates(
+    connection,
+    names.filter((_, index) => mayBeMistyped(matches[index] ?? [], limit)),
+    types,
+  );
+  return matches.map((found, index) => {
+    const name = names[index] ?? "";
+    return addCloseMatches(name, found, candidates.get(name) ?? [], limit);
+  });
+}
+
+/** For each name, the spellings that hold its keys. */
+async function readCandidates(
+  connection: Connection,
+  names: readonly string[],
+  types: readonly EntityType[] | null,
+): Promise<ReadonlyMap<string, readonly SpellingCandidate[]>> {
+  const queryOf = new Map(names.map((name) => [name, toSpellingQuery(name)]));
+  const asked = [...queryOf].filter(([, query]) => query !== "");
+  if (asked.length === 0) return new Map();
+  const queries = asked.map(([, query]) => query);
+  const rows = await connection.read<IndexedRow & { readonly spelling: string }>("match-close-names", {
+    queries,
+    types,
+    limit: MAX_COMPARED,
+  });
+  const groups = groupRows(rows, queries.length, (row) => ({ entity: toCard(row), spelling: row.spelling }));
+  return new Map(asked.map(([name], index) => [name, groups[index] ?? []]));
 }
 
 const RELATIONSHIPS: Readonly<Record<Reference, string>> = { family: "FAMILY", maker: "MADE_BY", partOf: "PART_OF" };

@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 export const CYPHER_FOLDER = join(import.meta.dirname, "..", "..", "..", "cypher");
 
 const READ_STATEMENTS = [
+  "aliases-without-keys",
   "appearances-of-digests",
   "appearances-of-stories",
   "contributions",
@@ -45,6 +46,7 @@ const READ_STATEMENTS = [
   "list-stories-by-text",
   "list-stories-descending",
   "list-stories-of-many",
+  "match-close-names",
   "match-names",
   "graph-digests",
   "graph-entities",
@@ -114,6 +116,7 @@ const WRITE_STATEMENTS = [
   "refresh-first-and-last",
   "rewrite-labels",
   "rewrite-mentions",
+  "set-alias-keys",
   "set-state",
   "walk-surfaces",
   "write-decisions",

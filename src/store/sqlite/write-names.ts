@@ -1,3 +1,4 @@
+import { spellingKeys } from "../../domain/close-spelling.ts";
 import { aliasesWithSurfaces } from "../../domain/derive-profiles.ts";
 import { type Entity, spellingsOf } from "../../domain/entity.ts";
 import { provisionalNames } from "../../domain/read-model.ts";
@@ -62,13 +63,23 @@ function indexSpellings(connection: Connection, entity: number, spellings: reado
       id: row?.id ?? null,
       tokens: toIndexed([name]),
     });
+    indexKeys(connection, row?.id ?? null, name);
   }
+}
+
+/** Makes a name found by those that are close to it. */
+export function indexKeys(connection: Connection, id: number | null, name: string): void {
+  const keys = spellingKeys(name);
+  if (keys.length === 0) return;
+  connection.run("INSERT INTO entity_name_keys (rowid, keys) VALUES (@id, @keys)", { id, keys: keys.join(" ") });
 }
 
 /** Takes an entity out of the indexes of names. */
 export function removeSpellings(connection: Connection, entity: number): void {
-  connection.run("DELETE FROM entity_name_search WHERE rowid IN (SELECT id FROM entity_name WHERE entity = @entity)", {
-    entity,
-  });
+  for (const index of ["entity_name_search", "entity_name_keys"]) {
+    connection.run(`DELETE FROM ${index} WHERE rowid IN (SELECT id FROM entity_name WHERE entity = @entity)`, {
+      entity,
+    });
+  }
   connection.run("DELETE FROM entity_name WHERE entity = @entity", { entity });
 }

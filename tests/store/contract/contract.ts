@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import type { GraphStore } from "../../../src/store/graph-store.ts";
+import { describeCloseSpellings } from "./contract-close-spellings.ts";
 import { describeEntities } from "./contract-entities.ts";
 import { describeLatestStories } from "./contract-latest-stories.ts";
 import { describeProperties } from "./contract-properties.ts";
@@ -24,6 +25,7 @@ export function describeStore(name: string, openStore: OpenStore, options: Contr
   describe(`${name} as a graph store`, () => {
     describeWriting(openStore);
     describeEntities(openStore);
+    describeCloseSpellings(openStore);
     describeStories(openStore);
     describeRelations(openStore);
     describeSupport(openStore);

@@ -30,6 +30,15 @@ const TEXTS = [
   "open",
   "吴恩达",
   "@andrew",
+  "opnai",
+  "Karpaty",
+  "andrei karp",
+  "Ameile",
+  "strat",
+  "Huging Fase",
+  "fcae huggin",
+  "huggingfacs",
+  "智谱 hugigng",
 ];
 const STORY_KEYS = [...URLS.map(storyKeyOfUrl), "0".repeat(32)];
 const times = INSTANTS.map((text) => Date.parse(text));

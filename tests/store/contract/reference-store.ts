@@ -161,7 +161,8 @@ function readGraph(
         matchName(
           entities().filter(({ type }) => types === null || types.includes(type)),
           name,
-        ).slice(0, limit),
+          limit,
+        ),
       ),
     referrers: async (keys, reference, types) =>
       keys.map((key) =>

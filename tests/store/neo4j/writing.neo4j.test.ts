@@ -185,6 +185,18 @@ describe.runIf(TEST_URL !== undefined)("migrating Neo4j", () => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
+  it("teaches an older graph close spellings", async () => {
+    const store = await openEmptyStore();
+    await store.putDigest(morning());
+    await runCypher("MATCH (a:Alias) REMOVE a.keys");
+    await runCypher("MATCH (m:Migration {name: '006-close-spellings'}) DELETE m");
+    expect(await store.matchNames(["opnai"], null, 5)).toEqual([[]]);
+    await store.migrate();
+    const [found] = await store.matchNames(["opnai"], null, 5);
+    expect(found?.map(({ entity }) => entity.key)).toEqual(["organization:openai"]);
+    await store.close();
+  });
+
   it("says on a graph that was never migrated that it must be", async () => {
     await dropSchema();
     const store = openTestStore();
