@@ -8,6 +8,8 @@ import type { Story, StoryKey } from "../domain/story.ts";
 import type {
   GraphStats,
   EntityFilter,
+  EntityWithStories,
+  LatestStories,
   EntityOrder,
   StoryFilter,
   StoryOrder,
@@ -121,6 +123,11 @@ export interface GraphReader {
     order: StoryOrder,
     page: PageRequest,
   ): Promise<Page<Story>[]>;
+  /**
+   * `entityCards`, the first page of `storiesOfEntities` (`named`, NEWEST) and `entitiesOfStories` at once: the three
+   * levels that are asked for most, in one round trip.
+   */
+  entitiesWithStories(keys: readonly EntityKey[], asked: LatestStories): Promise<(EntityWithStories | null)[]>;
   countStoriesOfEntities(keys: readonly EntityKey[], role: "named" | "authored", window: Window): Promise<number[]>;
 
   /** For each entity, a page of the entities it is related to. */

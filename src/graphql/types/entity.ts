@@ -6,6 +6,7 @@ import { findEntity, loadProfile } from "../entity-refs.ts";
 import { encodeGlobalId } from "../global-id.ts";
 import { resolveNodeType } from "../node-type.ts";
 import { connect, readPage } from "../pages.ts";
+import { readAheadOfEntity } from "../read-ahead.ts";
 import { EntityInterface, LinkObject, LocalNameObject, NodeInterface } from "../refs.ts";
 import { readWindow } from "../windows.ts";
 import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.ts";
@@ -106,7 +107,7 @@ builder.queryFields((t) => ({
         description: 'Which one: `{name: "吴恩达"}`, `{key: "person:andrew-ng"}`.',
       }),
     },
-    resolve: (_root, { ref }, context) => findEntity(context, ref, "ref"),
+    resolve: (_root, { ref }, context, info) => findEntity(context, ref, "ref", readAheadOfEntity(info)),
   }),
   entities: t.field({
     type: EntityConnectionObject,

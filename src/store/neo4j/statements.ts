@@ -25,6 +25,7 @@ const READ_STATEMENTS = [
   "edges-from-in-window",
   "entities",
   "entities-of-stories",
+  "entities-with-stories",
   "entity-cards",
   "entity-story-counts",
   "find-loaded",

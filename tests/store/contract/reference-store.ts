@@ -3,7 +3,7 @@ import type { Entity, EntityKey, EntityProfile } from "../../../src/domain/entit
 import { addMember, digestMember, EMPTY_SET_HASH, graphVersion } from "../../../src/domain/graph-version.ts";
 import { ALL_TIME, isInWindow } from "../../../src/domain/instant.ts";
 import { compareCodePoints } from "../../../src/domain/order.ts";
-import { type PageRequest, pageOfList, type Page, type Position } from "../../../src/domain/paging.ts";
+import { firstPage, type PageRequest, pageOfList, type Page, type Position } from "../../../src/domain/paging.ts";
 import { RELATION_KINDS } from "../../../src/domain/relation.ts";
 import type { Story } from "../../../src/domain/story.ts";
 import type { GraphReader, GraphStore, PutOutcome } from "../../../src/store/graph-store.ts";
@@ -185,6 +185,21 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
           page,
         ),
       ),
+    async entitiesWithStories(keys, { window, limit, named }) {
+      const cards = await this.entityCards(keys);
+      const pages = await this.storiesOfEntities(keys, "named", window, "NEWEST", firstPage(limit));
+      return Promise.all(
+        cards.map(async (card, index) => {
+          const { items = [], hasNextPage = false } = pages[index] ?? {};
+          if (card === null) return null;
+          const stories = items.map(async (story) => {
+            const [of = []] = named === null ? [] : await this.entitiesOfStories([story.key], named.types);
+            return { story, named: named === null ? null : of };
+          });
+          return { card, stories: await Promise.all(stories), hasMore: hasNextPage };
+        }),
+      );
+    },
     countStoriesOfEntities: async (keys, role, window) =>
       keys.map((key) => storiesOf(key, role).filter(({ at }) => isInWindow(at, window)).length),
 

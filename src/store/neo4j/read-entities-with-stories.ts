@@ -1,0 +1,114 @@
+import type { EntityCard, EntityKey } from "../../domain/entity.ts";
+import type { Instant } from "../../domain/instant.ts";
+import type { Story, StoryKey } from "../../domain/story.ts";
+import type { EntityWithStories, LatestStories } from "../questions.ts";
+import type { Connection } from "./connection.ts";
+import { windowParameters } from "./parameters.ts";
+import { toCard, toStory } from "./rows.ts";
+
+/** Lists side by side: one record costs the driver as much as some hundred values. */
+interface Columns {
+  readonly places: readonly number[];
+  readonly keys: readonly EntityKey[];
+  readonly names: readonly string[];
+  readonly provisional: readonly boolean[];
+  readonly storyCounts: readonly number[];
+  readonly mentionCounts: readonly number[];
+  readonly firstSeenAt: readonly Instant[];
+  readonly lastSeenAt: readonly Instant[];
+
+  readonly storyOf: readonly number[];
+  readonly storyKeys: readonly StoryKey[];
+  readonly titles: readonly string[];
+  readonly urls: readonly (string | null)[];
+  readonly languages: readonly string[];
+  readonly authorNames: readonly (string | null)[];
+  readonly authorHandles: readonly (string | null)[];
+  readonly authorKeys: readonly (EntityKey | null)[];
+  readonly instants: readonly Instant[];
+
+  readonly namedIn: readonly number[];
+  readonly otherKeys: readonly EntityKey[];
+  readonly otherNames: readonly string[];
+  readonly otherProvisional: readonly boolean[];
+  readonly otherStoryCounts: readonly number[];
+  readonly otherMentionCounts: readonly number[];
+  readonly otherFirstSeenAt: readonly Instant[];
+  readonly otherLastSeenAt: readonly Instant[];
+}
+
+export async function readEntitiesWithStories(
+  connection: Connection,
+  keys: readonly EntityKey[],
+  { window, limit, named }: LatestStories,
+): Promise<(EntityWithStories | null)[]> {
+  const isAllTime = window.from === null && window.to === null;
+  const [columns] = await connection.read<Columns>("entities-with-stories", {
+    keys,
+    ...windowParameters(window),
+    // Of all time the card tells whether there are more; else one more than asked for does.
+    limit: isAllTime ? limit : limit + 1,
+    named: named !== null,
+    types: named?.types ?? null,
+  });
+  const found: (EntityWithStories | null)[] = keys.map(() => null);
+  if (columns === undefined) return found;
+  const stories = groupStories(columns, named !== null);
+  for (const [index, place] of columns.places.entries()) {
+    const card = cardAt(columns, index);
+    const of = stories[index] ?? [];
+    found[place] = {
+      card,
+      stories: of.slice(0, limit),
+      hasMore: isAllTime ? card.storyCount > limit : of.length > limit,
+    };
+  }
+  return found;
+}
+
+function groupStories(columns: Columns, hasNamed: boolean): EntityWithStories["stories"][number][][] {
+  const namedIn: EntityCard[][] = columns.storyKeys.map(() => []);
+  for (const [index, story] of columns.namedIn.entries()) namedIn[story]?.push(otherAt(columns, index));
+  const groups: EntityWithStories["stories"][number][][] = columns.keys.map(() => []);
+  for (const [index, entity] of columns.storyOf.entries()) {
+    groups[entity]?.push({ story: storyAt(columns, index), named: hasNamed ? (namedIn[index] ?? []) : null });
+  }
+  return groups;
+}
+
+function cardAt(columns: Columns, index: number): EntityCard {
+  return toCard({
+    key: columns.keys[index] ?? "",
+    name: columns.names[index] ?? "",
+    provisional: columns.provisional[index] ?? false,
+    storyCount: columns.storyCounts[index] ?? 0,
+    mentionCount: columns.mentionCounts[index] ?? 0,
+    firstSeenAt: columns.firstSeenAt[index] ?? 0,
+    lastSeenAt: columns.lastSeenAt[index] ?? 0,
+  });
+}
+
+function otherAt(columns: Columns, index: number): EntityCard {
+  return toCard({
+    key: columns.otherKeys[index] ?? "",
+    name: columns.otherNames[index] ?? "",
+    provisional: columns.otherProvisional[index] ?? false,
+    storyCount: columns.otherStoryCounts[index] ?? 0,
+    mentionCount: columns.otherMentionCounts[index] ?? 0,
+    firstSeenAt: columns.otherFirstSeenAt[index] ?? 0,
+    lastSeenAt: columns.otherLastSeenAt[index] ?? 0,
+  });
+}
+
+function storyAt(columns: Columns, index: number): Story {
+  return toStory({
+    key: columns.storyKeys[index] ?? "",
+    title: columns.titles[index] ?? "",
+    url: columns.urls[index] ?? null,
+    language: columns.languages[index] ?? "",
+    authorName: columns.authorNames[index] ?? null,
+    authorHandle: columns.authorHandles[index] ?? null,
+    authorKey: columns.authorKeys[index] ?? null,
+    at: columns.instants[index] ?? 0,
+  });
+}
