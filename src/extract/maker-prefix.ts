@@ -25,7 +25,10 @@ export function partMakers<T extends Pick<Find, "start" | "end" | "reference">>(
 /** Shorter rests are versions and sizes. */
 const MIN_REST = 4;
 
-function isSame(rest: Pick<Find, "start" | "end" | "reference">, whole: Pick<Find, "start" | "end" | "reference">): boolean {
+function isSame(
+  rest: Pick<Find, "start" | "end" | "reference">,
+  whole: Pick<Find, "start" | "end" | "reference">,
+): boolean {
   if (rest.end !== whole.end || rest.end - rest.start < MIN_REST) return false;
   const [a, b] = [rest.reference, whole.reference];
   if (a.kind === "catalogue" && b.kind === "catalogue") return a.keys[0] === b.keys[0];

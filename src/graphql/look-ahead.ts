@@ -24,7 +24,7 @@ export function findFields(ahead: LookAhead, ...path: readonly string[]): FieldN
   return fields;
 }
 
-/** Whether any of some fields is selected. */
+/** Whether the selection holds any of some fields: of what is better asked of the store once, ahead of the items. */
 export function selectsAny(ahead: LookAhead, names: ReadonlySet<string>): boolean {
   return ahead.fieldNodes.some((field) => listFields(ahead, field, (found) => names.has(found)).length > 0);
 }

@@ -82,12 +82,12 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "a timeline of a window with the top stories of its best days",
     `{ entity(ref: { key: "organization:openai" }) { timeline(window: { from: "2025-11-30T00:00:00Z", to: "2025-12-06T00:00:00Z" }, interval: DAY) { series { total points { from stories } peaks { from top { title } } } } } }`,
-    ["entities", "storyCountsByInstant", "topStories"],
+    ["entityCards", "storyCountsByInstant", "topStories"],
   ],
   [
     "shares of several entities in a window",
     `{ timeline(entities: [{ key: "organization:openai" }, { key: "model:gpt-5.2" }], window: { from: "2025-11-30T00:00:00Z", to: "2025-12-06T00:00:00Z" }) { series { points { share } peaks { digests } } } }`,
-    ["entities", "publicationsByInstant", "storyCountsByInstant"],
+    ["entityCards", "publicationsByInstant", "storyCountsByInstant"],
   ],
   [
     "timelines of all neighbours, versions included",
