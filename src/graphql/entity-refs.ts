@@ -34,8 +34,16 @@ export async function findEntity(
     const found = await findByName(context, ref.name, `${argument}.name`);
     return found === null || ahead.stories === null ? found : loadAhead(context, found.key, ahead);
   }
-  const key = typeof ref.id === "string" ? decodeKeyOf("Entity", ref.id, `${argument}.id`) : (ref.key ?? "");
-  return loadEntity(context, key, ahead);
+  return loadEntity(context, keyOfRef(ref, argument) ?? "", ahead);
+}
+
+/**
+ * The key that a reference gives, which may have been redirected since; null for a name.
+ *
+ * @throws CodedError BAD_USER_INPUT for a malformed id
+ */
+export function keyOfRef({ id, key }: EntityRef, argument: string): EntityKey | null {
+  return typeof id === "string" ? decodeKeyOf("Entity", id, `${argument}.id`) : (key ?? null);
 }
 
 /**

@@ -162,10 +162,10 @@ export interface GraphReader {
   /** The edges with both ends among the given entities (both of `types`), by storyCount descending, then kind, source, target. */
   edgesAmong(keys: readonly EntityKey[], filter: EdgeFilter): Promise<RelationEdge[]>;
   /**
-   * One shortest path by number of hops, as keys from `from` to `to` (any one of the shortest); null where there is none
+   * One shortest path by number of hops, as cards from `from` to `to` (any one of the shortest); null where there is none
    * within `maxHops`. `types` narrows the entities between the two, not the ends. From an entity to itself: it alone.
    */
-  shortestPath(from: EntityKey, to: EntityKey, filter: EdgeFilter, maxHops: number): Promise<EntityKey[] | null>;
+  shortestPath(from: EntityKey, to: EntityKey, filter: EdgeFilter, maxHops: number): Promise<EntityCard[] | null>;
   /** For each entity, its counts in the window; what affinities are computed from. */
   participationCounts(keys: readonly EntityKey[], window: Window): Promise<ParticipationCounts[]>;
   /** For each edge, the keys of the stories of the window that it rests on, ascending. */

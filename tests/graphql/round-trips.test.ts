@@ -19,6 +19,16 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
     ["entitiesWithStories"],
   ],
   [
+    "Q4 of bench/",
+    `{ paths(from: { key: "organization:google" }, to: { key: "product:codex" }, kinds: [CO_MENTIONED], first: 1, orderBy: HOPS) { nodes { key name } } }`,
+    ["shortestPath"],
+  ],
+  [
+    "a shortest path between names with its strength and evidence",
+    `{ paths(from: { name: "谷歌" }, to: { name: "Codex" }, first: 1, orderBy: HOPS) { strength nodes { name } steps { storyCount from { name } evidence { quotes } } } }`,
+    ["matchNames", "relations", "sharedAppearances", "shortestPath"],
+  ],
+  [
     "Q6 of bench/",
     `{ nodes(ids: ["${entityId("person:andrew-ng")}", "${entityId("organization:openai")}"]) { ... on Entity { key name storyCount mentionCount stories(first: 1) { edges { node { id title at } } } } } }`,
     ["entitiesWithStories"],

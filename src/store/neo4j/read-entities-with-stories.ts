@@ -4,18 +4,10 @@ import type { Story, StoryKey } from "../../domain/story.ts";
 import type { EntityWithStories, LatestStories } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { windowParameters } from "./parameters.ts";
-import { toCard, toStory } from "./rows.ts";
+import { type CardColumns, toCards, toStory } from "./rows.ts";
 
-/** Lists side by side: one record costs the driver as much as some hundred values. */
-interface Columns {
+interface Columns extends CardColumns {
   readonly places: readonly number[];
-  readonly keys: readonly EntityKey[];
-  readonly names: readonly string[];
-  readonly provisional: readonly boolean[];
-  readonly storyCounts: readonly number[];
-  readonly mentionCounts: readonly number[];
-  readonly firstSeenAt: readonly Instant[];
-  readonly lastSeenAt: readonly Instant[];
 
   readonly storyOf: readonly number[];
   readonly storyKeys: readonly StoryKey[];
@@ -54,10 +46,9 @@ export async function readEntitiesWithStories(
   const found: (EntityWithStories | null)[] = keys.map(() => null);
   if (columns === undefined) return found;
   const stories = groupStories(columns, named !== null);
-  for (const [index, place] of columns.places.entries()) {
-    const card = cardAt(columns, index);
+  for (const [index, card] of toCards(columns).entries()) {
     const of = stories[index] ?? [];
-    found[place] = {
+    found[columns.places[index] ?? 0] = {
       card,
       stories: of.slice(0, limit),
       hasMore: isAllTime ? card.storyCount > limit : of.length > limit,
@@ -68,7 +59,7 @@ export async function readEntitiesWithStories(
 
 function groupStories(columns: Columns, hasNamed: boolean): EntityWithStories["stories"][number][][] {
   const namedIn: EntityCard[][] = columns.storyKeys.map(() => []);
-  for (const [index, story] of columns.namedIn.entries()) namedIn[story]?.push(otherAt(columns, index));
+  for (const [index, other] of othersOf(columns).entries()) namedIn[columns.namedIn[index] ?? 0]?.push(other);
   const groups: EntityWithStories["stories"][number][][] = columns.keys.map(() => []);
   for (const [index, entity] of columns.storyOf.entries()) {
     groups[entity]?.push({ story: storyAt(columns, index), named: hasNamed ? (namedIn[index] ?? []) : null });
@@ -76,27 +67,15 @@ function groupStories(columns: Columns, hasNamed: boolean): EntityWithStories["s
   return groups;
 }
 
-function cardAt(columns: Columns, index: number): EntityCard {
-  return toCard({
-    key: columns.keys[index] ?? "",
-    name: columns.names[index] ?? "",
-    provisional: columns.provisional[index] ?? false,
-    storyCount: columns.storyCounts[index] ?? 0,
-    mentionCount: columns.mentionCounts[index] ?? 0,
-    firstSeenAt: columns.firstSeenAt[index] ?? 0,
-    lastSeenAt: columns.lastSeenAt[index] ?? 0,
-  });
-}
-
-function otherAt(columns: Columns, index: number): EntityCard {
-  return toCard({
-    key: columns.otherKeys[index] ?? "",
-    name: columns.otherNames[index] ?? "",
-    provisional: columns.otherProvisional[index] ?? false,
-    storyCount: columns.otherStoryCounts[index] ?? 0,
-    mentionCount: columns.otherMentionCounts[index] ?? 0,
-    firstSeenAt: columns.otherFirstSeenAt[index] ?? 0,
-    lastSeenAt: columns.otherLastSeenAt[index] ?? 0,
+function othersOf(columns: Columns): EntityCard[] {
+  return toCards({
+    keys: columns.otherKeys,
+    names: columns.otherNames,
+    provisional: columns.otherProvisional,
+    storyCounts: columns.otherStoryCounts,
+    mentionCounts: columns.otherMentionCounts,
+    firstSeenAt: columns.otherFirstSeenAt,
+    lastSeenAt: columns.otherLastSeenAt,
   });
 }
 

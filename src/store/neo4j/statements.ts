@@ -61,6 +61,7 @@ const READ_STATEMENTS = [
   "shared-appearances",
   "shared-appearances-oldest",
   "shortest-path",
+  "shortest-path-co-mentioned",
   "state",
   "stats",
   "stories",

@@ -218,7 +218,10 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
 
     edgesFrom: async (keys, filter, perEntity) => relations.findEdgesFrom(graph(), keys, filter, perEntity),
     edgesAmong: async (keys, filter) => relations.findEdgesAmong(graph(), keys, filter),
-    shortestPath: async (from, to, filter, maxHops) => relations.findPath(graph(), from, to, filter, maxHops),
+    async shortestPath(from, to, filter, maxHops) {
+      const path = relations.findPath(graph(), from, to, filter, maxHops);
+      return path?.flatMap((key) => graph().entities.get(key) ?? []).map(toCard) ?? null;
+    },
     participationCounts: async (keys, window) => keys.map((key) => relations.countParticipations(graph(), key, window)),
     storiesOfEdges: async (edges, window) => edges.map((edge) => findStoriesOfEdge(graph(), edge, window)),
     digestsOfStories: async (keys) => findDigestsOfStories(graph(), keys),
