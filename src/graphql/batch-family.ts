@@ -13,6 +13,15 @@ export class BatchFamily<Args extends object, Key, Value> {
   }
 
   load(args: Args, key: Key): Promise<Value> {
+    return this.#loaderOf(args).load(key);
+  }
+
+  /** Takes an answer that came with another, so that it need not be asked for. */
+  prime(args: Args, key: Key, value: Value): void {
+    this.#loaderOf(args).prime(key, value);
+  }
+
+  #loaderOf(args: Args): DataLoader<Key, Value, string> {
     // Arguments are built by one piece of code each, so that the order of their properties does not differ.
     const id = JSON.stringify(args);
     let loader = this.#loaders.get(id);
@@ -22,6 +31,6 @@ export class BatchFamily<Args extends object, Key, Value> {
       });
       this.#loaders.set(id, loader);
     }
-    return loader.load(key);
+    return loader;
   }
 }

@@ -4,6 +4,7 @@ import type { NameMatch, Reference } from "../store/questions.ts";
 import type { GraphQLContext } from "./context.ts";
 import { decodeKeyOf, encodeGlobalId } from "./global-id.ts";
 import type { EntityNode } from "./node-type.ts";
+import type { ReadAhead } from "./read-ahead.ts";
 
 /** An EntityRef as a client gave it: GraphQL made sure that it is exactly one. */
 export interface EntityRef {
@@ -27,10 +28,22 @@ export async function findEntity(
   context: GraphQLContext,
   ref: EntityRef,
   argument: string,
+  ahead = NOTHING_AHEAD,
 ): Promise<EntityNode | null> {
-  if (typeof ref.name === "string") return findByName(context, ref.name, `${argument}.name`);
-  const key = typeof ref.id === "string" ? decodeKeyOf("Entity", ref.id, `${argument}.id`) : (ref.key ?? "");
-  return loadEntity(context, key);
+  if (typeof ref.name === "string") {
+    const found = await findByName(context, ref.name, `${argument}.name`);
+    return found === null || ahead.stories === null ? found : loadAhead(context, found.key, ahead);
+  }
+  return loadEntity(context, keyOfRef(ref, argument) ?? "", ahead);
+}
+
+/**
+ * The key that a reference gives, which may have been redirected since; null for a name.
+ *
+ * @throws CodedError BAD_USER_INPUT for a malformed id
+ */
+export function keyOfRef({ id, key }: EntityRef, argument: string): EntityKey | null {
+  return typeof id === "string" ? decodeKeyOf("Entity", id, `${argument}.id`) : (key ?? null);
 }
 
 /**
@@ -59,10 +72,30 @@ export async function requireEntities(
   return [...new Map(entities.map((entity) => [entity.key, entity])).values()];
 }
 
+const NOTHING_AHEAD: ReadAhead = { stories: null, profile: false };
+
 /** Loads an entity by a key that may have been redirected since; null where there is none. */
-export async function loadEntity({ loaders }: GraphQLContext, key: EntityKey): Promise<EntityNode | null> {
-  const entity = await loaders.entity.load(key);
+export async function loadEntity(
+  context: GraphQLContext,
+  key: EntityKey,
+  ahead = NOTHING_AHEAD,
+): Promise<EntityNode | null> {
+  const entity = await loadAhead(context, key, ahead);
   return entity === null || entity.key === key ? entity : { ...entity, redirectedFrom: key };
+}
+
+/** Loads a card, and at once what will be asked for next. */
+async function loadAhead(
+  { loaders }: GraphQLContext,
+  key: EntityKey,
+  { stories, profile }: ReadAhead,
+): Promise<EntityCard | null> {
+  if (stories === null) return profile ? loaders.profile.load(key) : loaders.entity.load(key);
+  const [card] = await Promise.all([
+    loaders.entityWithStories.load(stories, key),
+    profile ? loaders.profile.load(key) : null,
+  ]);
+  return card;
 }
 
 /** Loads entities that the graph itself refers to, in order. */

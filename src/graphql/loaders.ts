@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import type { Appearance, Digest, DigestKey } from "../domain/digest.ts";
 import type { Entity, EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
 import type { Window } from "../domain/instant.ts";
-import type { Page, PageRequest } from "../domain/paging.ts";
+import { firstPage, type Page, type PageRequest } from "../domain/paging.ts";
 import type { RelationKind } from "../domain/relation.ts";
 import type { Story, StoryKey } from "../domain/story.ts";
 import { countRelationTimelines, type RelationTimelineRequest } from "../query/relation-timeline.ts";
@@ -18,6 +18,7 @@ import type {
   Reference,
   Relation,
   SharedAppearance,
+  LatestStories,
   StoryOrder,
   TopStoriesOfRelationRequest,
   TopStoriesRequest,
@@ -52,8 +53,10 @@ export interface Loaders {
     EntityKey,
     readonly EntityCard[]
   >;
-  readonly entitiesOfStory: BatchFamily<{ types: readonly EntityType[] | null }, StoryKey, EntityCard[]>;
+  readonly entitiesOfStory: BatchFamily<{ types: readonly EntityType[] | null }, StoryKey, readonly EntityCard[]>;
   readonly stories: BatchFamily<StoriesArguments & { order: StoryOrder; page: PageRequest }, EntityKey, Page<Story>>;
+  /** Entities with what `stories` and `entitiesOfStory` will be asked for: their loaders hold it then. */
+  readonly entityWithStories: BatchFamily<LatestStories, EntityKey, EntityCard | null>;
   readonly storyCount: BatchFamily<StoriesArguments, EntityKey, number>;
   readonly neighbors: BatchFamily<
     { filter: NeighborFilter; order: NeighborOrder; page: PageRequest; stories: number },
@@ -82,9 +85,21 @@ export function createLoaders(store: GraphReader): Loaders {
   const remember = (entities: readonly EntityCard[]): void => {
     for (const found of entities) entity.prime(found.key, found);
   };
+  const entitiesOfStory: Loaders["entitiesOfStory"] = new BatchFamily(async ({ types }, keys) => {
+    const entities = await store.entitiesOfStories(keys, types);
+    remember(entities.flat());
+    return entities;
+  });
+  const stories: Loaders["stories"] = new BatchFamily(({ role, window, order, page }, keys) =>
+    store.storiesOfEntities(keys, role, window, order, page),
+  );
   return {
     entity,
-    profile: new DataLoader((keys) => store.entities(keys)),
+    profile: new DataLoader(async (keys) => {
+      const entities = await store.entities(keys);
+      remember(entities.filter((found) => found !== null));
+      return entities;
+    }),
     story: new DataLoader((keys) => store.stories(keys)),
     digest: new DataLoader((keys) => store.digests(keys)),
     appearancesOfStory: new DataLoader((keys) => store.appearancesOfStories(keys)),
@@ -99,14 +114,19 @@ export function createLoaders(store: GraphReader): Loaders {
       remember(referrers.flat());
       return referrers;
     }),
-    entitiesOfStory: new BatchFamily(async ({ types }, keys) => {
-      const entities = await store.entitiesOfStories(keys, types);
-      remember(entities.flat());
-      return entities;
+    entitiesOfStory,
+    stories,
+    entityWithStories: new BatchFamily(async (asked, keys) => {
+      const { window, limit, named } = asked;
+      const found = await store.entitiesWithStories(keys, asked);
+      for (const { card, stories: told, hasMore } of found.filter((one) => one !== null)) {
+        const page = { items: told.map(({ story }) => story), hasNextPage: hasMore, hasPreviousPage: false };
+        stories.prime({ role: "named", window, order: "NEWEST", page: firstPage(limit) }, card.key, page);
+        if (named === null) continue;
+        for (const { story, named: cards } of told) entitiesOfStory.prime(named, story.key, cards ?? []);
+      }
+      return found.map((one) => one?.card ?? null);
     }),
-    stories: new BatchFamily(({ role, window, order, page }, keys) =>
-      store.storiesOfEntities(keys, role, window, order, page),
-    ),
     storyCount: new BatchFamily(({ role, window }, keys) => store.countStoriesOfEntities(keys, role, window)),
     neighbors: new BatchFamily(async ({ filter, order, page, stories }, keys) => {
       const pages = await store.neighbors(keys, filter, order, page, stories);

@@ -6,7 +6,7 @@ import type { Window } from "../domain/instant.ts";
 import type { Mention } from "../domain/mention.ts";
 import type { RelationEdge, RelationKind } from "../domain/relation.ts";
 import type { Story } from "../domain/story.ts";
-import type { Path, PathStep } from "../query/paths.ts";
+import type { Path } from "../query/paths.ts";
 import type { Subgraph, SubgraphRequest } from "../query/subgraph.ts";
 import type { BucketPublications, CountedSeries, CountedTimeline, TimelinePoint } from "../query/timeline.ts";
 import type { Change, Trend } from "../query/trends.ts";
@@ -43,13 +43,13 @@ export interface RelationShape extends Relation {
   readonly asked: { readonly kinds: readonly RelationKind[]; readonly window: Window };
 }
 
-/** A step of a path with the window that the path was asked for in. */
-export interface PathStepShape extends PathStep {
+/** A path with what it was asked for: the relations of its steps are of the same. */
+export interface PathShape extends Pick<Path, "nodes" | "strength"> {
   readonly asked: { readonly kinds: readonly RelationKind[]; readonly window: Window };
 }
 
-export interface PathShape extends Omit<Path, "steps"> {
-  readonly steps: readonly PathStepShape[];
+export interface PathStepShape extends EntityPair {
+  readonly asked: PathShape["asked"];
 }
 
 /** Answers the stories that a point of a timeline counts. */

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import type { EntityKey } from "../domain/entity.ts";
 import { type BucketPublications, type CountedSeries, rollMean, type TimelinePoint } from "../query/timeline.ts";
 import type { TimelinePointShape, TimelineSeriesShape } from "./refs.ts";
-import { selectsAny } from "./selected-fields.ts";
+import { selectsAny } from "./look-ahead.ts";
 
 /** Makes the series of a timeline from its counts; `entityKey` is null on the timeline of a relation. */
 export function toSeries(

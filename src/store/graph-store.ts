@@ -9,6 +9,8 @@ import type { Story, StoryKey } from "../domain/story.ts";
 import type {
   GraphStats,
   EntityFilter,
+  EntityWithStories,
+  LatestStories,
   EntityOrder,
   StoryFilter,
   StoryOrder,
@@ -147,6 +149,11 @@ export interface GraphReader {
     order: StoryOrder,
     page: PageRequest,
   ): Promise<Page<Story>[]>;
+  /**
+   * `entityCards`, the first page of `storiesOfEntities` (`named`, NEWEST) and `entitiesOfStories` at once: the three
+   * levels that are asked for most, in one round trip.
+   */
+  entitiesWithStories(keys: readonly EntityKey[], asked: LatestStories): Promise<(EntityWithStories | null)[]>;
   countStoriesOfEntities(keys: readonly EntityKey[], role: "named" | "authored", window: Window): Promise<number[]>;
 
   /** For each entity, a page of the entities it is related to, each with the latest `stories` that link the two (or 0). */
@@ -189,10 +196,10 @@ export interface GraphReader {
   /** The edges with both ends among the given entities (both of `types`), by storyCount descending, then kind, source, target. */
   edgesAmong(keys: readonly EntityKey[], filter: EdgeFilter): Promise<RelationEdge[]>;
   /**
-   * One shortest path by number of hops, as keys from `from` to `to` (any one of the shortest); null where there is none
+   * One shortest path by number of hops, as cards from `from` to `to` (any one of the shortest); null where there is none
    * within `maxHops`. `types` narrows the entities between the two, not the ends. From an entity to itself: it alone.
    */
-  shortestPath(from: EntityKey, to: EntityKey, filter: EdgeFilter, maxHops: number): Promise<EntityKey[] | null>;
+  shortestPath(from: EntityKey, to: EntityKey, filter: EdgeFilter, maxHops: number): Promise<EntityCard[] | null>;
   /** For each entity, its counts in the window; what affinities are computed from. */
   participationCounts(keys: readonly EntityKey[], window: Window): Promise<ParticipationCounts[]>;
   /** For each edge, the keys of the stories of the window that it rests on, ascending. */

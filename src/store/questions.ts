@@ -54,6 +54,22 @@ export interface StoryFilter {
 /** By `at`; ties by key, which is ascending in both orders. */
 export type StoryOrder = "NEWEST" | "OLDEST";
 
+/** The first stories of entities, newest first; and, where asked, whom each of these names. */
+export interface LatestStories {
+  readonly window: Window;
+  readonly limit: number;
+  /** Of these types, null for all; nobody where this is null. */
+  readonly named: { readonly types: readonly EntityType[] | null } | null;
+}
+
+export interface EntityWithStories {
+  readonly card: EntityCard;
+  /** `named`, most mentioned first, is null where it was not asked for. */
+  readonly stories: readonly { readonly story: Story; readonly named: readonly EntityCard[] | null }[];
+  /** Whether the window holds more stories than the limit. */
+  readonly hasMore: boolean;
+}
+
 export interface DigestFilter {
   readonly series?: string;
   readonly language?: string;

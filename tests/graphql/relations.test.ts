@@ -182,6 +182,42 @@ describe("paths", () => {
     expect(paths[0]?.strength).toBeGreaterThanOrEqual(paths[1]?.strength ?? 1);
   });
 
+  it("are the shortest first where that is asked for, with the strength and the relations of the steps", async () => {
+    const ask = async (order: string, first: number): Promise<{ hops: number; strength: number }[]> => {
+      const { data } = await service.ask(
+        `{ paths(from: { key: "organization:google" }, to: { key: "product:codex" }, kinds: [CO_MENTIONED], maxHops: 6, first: ${String(first)}, orderBy: ${order}) { hops strength steps { affinity } } }`,
+      );
+      const { paths } = JSON.parse(JSON.stringify(data)) as {
+        paths: { hops: number; strength: number; steps: { affinity: number }[] }[];
+      };
+      for (const { strength, steps } of paths) {
+        const product = steps.reduce((sum, { affinity }) => (sum * (1 + affinity)) / 2, 1);
+        expect(strength).toBeCloseTo(product, 8);
+      }
+      return paths;
+    };
+    const byHops = (await ask("HOPS", 10)).map(({ hops }) => hops);
+    expect(byHops).toEqual(byHops.toSorted((a, b) => a - b));
+    expect(new Set(byHops).size).toBeGreaterThan(1);
+    expect((await ask("HOPS", 1)).map(({ hops }) => hops)).toEqual(byHops.slice(0, 1));
+    const [shortest] = await ask("HOPS", 10);
+    const [strongest] = await ask("STRENGTH", 1);
+    expect(strongest?.strength).toBeGreaterThanOrEqual(shortest?.strength ?? 1);
+  });
+
+  it("refuse the same end twice and an end that is not there, whatever the order", async () => {
+    const ask = async (to: string, order: string): Promise<unknown> => {
+      const { errors } = await service.ask(
+        `{ paths(from: { key: "organization:google" }, to: { key: "${to}" }, first: 1, orderBy: ${order}) { hops } }`,
+      );
+      return errors?.map(({ extensions }) => extensions?.["code"]);
+    };
+    for (const order of ["HOPS", "STRENGTH"]) {
+      expect(await ask("organization:google", order)).toEqual(["BAD_USER_INPUT"]);
+      expect(await ask("person:nobody", order)).toEqual(["NOT_FOUND"]);
+    }
+  });
+
   it("are none where maxHops is too few, or the types leave no way", async () => {
     const query = `{
       short: paths(from: { name: "谷歌" }, to: { name: "Codex" }, maxHops: 2, kinds: [CO_MENTIONED]) { hops }

@@ -7,13 +7,53 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
+function entityId(key: string): string {
+  return Buffer.from(`Entity:${key}`).toString("base64");
+}
+
 /** Each document with the calls to the store that it makes, whatever the number of rows on a level. */
 const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    "Q1 of bench/",
+    `{ entity(ref: { key: "organization:openai" }) { key name storyCount stories(first: 10) { edges { node { id title at entities { key name } } } } } }`,
+    ["entitiesWithStories"],
+  ],
+  [
+    "Q4 of bench/",
+    `{ paths(from: { key: "organization:google" }, to: { key: "product:codex" }, kinds: [CO_MENTIONED], first: 1, orderBy: HOPS) { nodes { key name } } }`,
+    ["shortestPath"],
+  ],
+  [
+    "a shortest path between names with its strength and evidence",
+    `{ paths(from: { name: "谷歌" }, to: { name: "Codex" }, first: 1, orderBy: HOPS) { strength nodes { name } steps { storyCount from { name } evidence { quotes } } } }`,
+    ["matchNames", "relations", "sharedAppearances", "shortestPath"],
+  ],
+  [
+    "Q6 of bench/",
+    `{ nodes(ids: ["${entityId("person:andrew-ng")}", "${entityId("organization:openai")}"]) { ... on Entity { key name storyCount mentionCount stories(first: 1) { edges { node { id title at } } } } } }`,
+    ["entitiesWithStories"],
+  ],
+  [
+    "Q7 of bench/",
+    `{ search(text: "codex", types: [STORY], first: 20) { edges { node { ... on Story { id title at } } } } }`,
+    ["searchStories"],
+  ],
+  [
+    "an entity with what few ask for",
+    `{ entity(ref: { key: "model:gpt-5.2" }) { name names { name } ... on Model { maker { key } } } }`,
+    ["entities", "entityCards"],
+  ],
+  [
+    "an entity with several pages of its stories, of which the first latest one comes with it",
+    `{ entity(ref: { key: "organization:openai" }) { a: stories(orderBy: OLDEST) { edges { node { title } } } ...b } }
+     fragment b on Organization { b: stories(first: 1) { pageInfo { hasNextPage } edges { node { entities { name } } } } }`,
+    ["entitiesWithStories", "storiesOfEntities"],
+  ],
   ["statistics", `{ stats { digests entities { count } } }`, ["stats"]],
   [
     "an entity with its stories and each one's other entities",
     `{ entity(ref: { name: "OpenAI" }) { name stories { edges { node { title entities { name } } mentions { quote } } } } }`,
-    ["appearancesOfStories", "entitiesOfStories", "matchNames", "storiesOfEntities"],
+    ["appearancesOfStories", "entitiesWithStories", "matchNames"],
   ],
   [
     "neighbours with their stories, totals and evidence",

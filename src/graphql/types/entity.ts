@@ -8,6 +8,7 @@ import { subgraphExportUrl } from "../export-url.ts";
 import { encodeGlobalId } from "../global-id.ts";
 import { resolveNodeType } from "../node-type.ts";
 import { connect, readPage } from "../pages.ts";
+import { readAheadOfEntity } from "../read-ahead.ts";
 import { EntityInterface, LinkObject, LocalNameObject, NodeInterface } from "../refs.ts";
 import { readWindow } from "../windows.ts";
 import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.ts";
@@ -114,7 +115,7 @@ builder.queryFields((t) => ({
         description: 'Which one: `{name: "吴恩达"}`, `{key: "person:andrew-ng"}`.',
       }),
     },
-    resolve: (_root, { ref }, context) => findEntity(context, ref, "ref"),
+    resolve: (_root, { ref }, context, info) => findEntity(context, ref, "ref", readAheadOfEntity(info)),
   }),
   entities: t.field({
     type: EntityConnectionObject,

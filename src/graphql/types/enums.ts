@@ -89,6 +89,14 @@ export const SearchTypeEnum = builder.enumType("SearchType", {
   } as const,
 });
 
+export const PathOrderEnum = builder.enumType("PathOrder", {
+  description: "Which paths come first.",
+  values: {
+    STRENGTH: { description: "The strongest first: around hubs, along close relations, even where that is longer." },
+    HOPS: { description: "Those with the fewest steps first. One of them alone is found at once: ask for `first: 1`." },
+  } as const,
+});
+
 export const ChangeKindEnum = builder.enumType("ChangeKind", {
   description: "What happened to a neighbour from one window to another.",
   values: {

@@ -18,6 +18,7 @@ import {
   readEntityCards,
   readReferrers,
 } from "./read-entities.ts";
+import { readEntitiesWithStories } from "./read-entities-with-stories.ts";
 import {
   countNeighbors,
   countSharedAppearances,
@@ -98,6 +99,7 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
 
     storiesOfEntities: (keys, role, window, order, page) =>
       readStoriesOfEntities(connection, keys, role, window, order, page),
+    entitiesWithStories: (keys, asked) => readEntitiesWithStories(connection, keys, asked),
     countStoriesOfEntities: async (keys, role, window) =>
       (await countParticipations(connection, keys, window)).map((counts) => counts[role]),
 

@@ -33,6 +33,31 @@ export function toCard(row: CardRow): EntityCard {
   };
 }
 
+/** Cards in lists side by side: one record costs the driver as much as some hundred values. */
+export interface CardColumns {
+  readonly keys: readonly EntityKey[];
+  readonly names: readonly string[];
+  readonly provisional: readonly boolean[];
+  readonly storyCounts: readonly number[];
+  readonly mentionCounts: readonly number[];
+  readonly firstSeenAt: readonly Instant[];
+  readonly lastSeenAt: readonly Instant[];
+}
+
+export function toCards(columns: CardColumns): EntityCard[] {
+  return columns.keys.map((key, index) =>
+    toCard({
+      key,
+      name: columns.names[index] ?? "",
+      provisional: columns.provisional[index] ?? false,
+      storyCount: columns.storyCounts[index] ?? 0,
+      mentionCount: columns.mentionCounts[index] ?? 0,
+      firstSeenAt: columns.firstSeenAt[index] ?? NEVER,
+      lastSeenAt: columns.lastSeenAt[index] ?? NEVER,
+    }),
+  );
+}
+
 function requireType(key: EntityKey): EntityType {
   const type = typeOfKey(key);
   if (type === null) throw new TypeError(`The graph holds an entity ${key}, whose key begins with no type.`);

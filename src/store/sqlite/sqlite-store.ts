@@ -18,6 +18,7 @@ import {
 } from "./read-digests.ts";
 import { readEdgesAmong, readEdgesFrom } from "./read-edges.ts";
 import { countEntities, listEntities, readEntities, readEntityCards, readReferrers } from "./read-entities.ts";
+import { readEntitiesWithStories } from "./read-entities-with-stories.ts";
 import { countNeighbors, readNeighbors } from "./read-neighbors.ts";
 import { countRelationsByInstant, readTopStoriesOfRelations } from "./read-relation-timeline.ts";
 import { readRelations } from "./read-relations.ts";
@@ -129,6 +130,7 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
     appearancesOfDigests: (...args) => ask("appearancesOfDigests", () => readAppearancesOfDigests(db, ...args)),
 
     storiesOfEntities: (...args) => ask("storiesOfEntities", () => readStoriesOfEntities(db, ...args)),
+    entitiesWithStories: (...args) => ask("entitiesWithStories", () => readEntitiesWithStories(db, ...args)),
     countStoriesOfEntities: (...args) => ask("countStoriesOfEntities", () => countStoriesOfEntities(db, ...args)),
 
     neighbors: (...args) => ask("neighbors", () => readNeighbors(db, ...args)),

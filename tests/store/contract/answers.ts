@@ -1,4 +1,5 @@
-import type { EntityKey } from "../../../src/domain/entity.ts";
+import { expect } from "vitest";
+import type { EntityCard } from "../../../src/domain/entity.ts";
 import type { GraphReader } from "../../../src/store/graph-store.ts";
 import type { Question } from "./random-questions.ts";
 import { readSelection } from "./read-selection.ts";
@@ -34,9 +35,11 @@ export async function answer(store: GraphReader, question: Question): Promise<un
 
 async function checkPath(
   store: GraphReader,
-  path: readonly EntityKey[],
+  cards: readonly EntityCard[],
   [from, to, filter]: Parameters<GraphReader["shortestPath"]>,
 ): Promise<void> {
+  const path = cards.map(({ key }) => key);
+  expect(cards).toEqual(await store.entityCards(path));
   if (path[0] !== from || path.at(-1) !== to)
     throw new Error(`${path.join(" → ")} does not lead from ${from} to ${to}`);
   const between = await store.entities(path.slice(1, -1));

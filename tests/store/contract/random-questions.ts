@@ -156,6 +156,10 @@ export const question: fc.Arbitrary<Question> = fc.oneof(
   ask("countDigests", fc.tuple(digestFilter)),
   ask("appearancesOfDigests", fc.tuple(digestKeys)),
   ask("storiesOfEntities", fc.tuple(keys, role, window, storyOrder, storyPage)),
+  ask(
+    "entitiesWithStories",
+    fc.tuple(keys, fc.record({ window, limit: smallCount, named: fc.option(fc.record({ types }), { freq: 3 }) })),
+  ),
   ask("countStoriesOfEntities", fc.tuple(keys, role, window)),
   ask("neighbors", fc.tuple(keys, neighborFilter, fc.constantFrom("STORIES", "RECENT"), numberPage, smallCount)),
   ask(

@@ -4,7 +4,7 @@ import type { Entity, EntityKey } from "../../../src/domain/entity.ts";
 import { addMember, digestMember, EMPTY_SET_HASH, graphVersion } from "../../../src/domain/graph-version.ts";
 import { ALL_TIME, isInWindow } from "../../../src/domain/instant.ts";
 import { compareCodePoints } from "../../../src/domain/order.ts";
-import { type PageRequest, pageOfList, type Page, type Position } from "../../../src/domain/paging.ts";
+import { firstPage, type PageRequest, pageOfList, type Page, type Position } from "../../../src/domain/paging.ts";
 import { RELATION_KINDS } from "../../../src/domain/relation.ts";
 import type { Story } from "../../../src/domain/story.ts";
 import { listRedirects } from "../../../src/domain/trace-keys.ts";
@@ -225,6 +225,21 @@ function readGraph(
           page,
         ),
       ),
+    async entitiesWithStories(keys, { window, limit, named }) {
+      const cards = await this.entityCards(keys);
+      const pages = await this.storiesOfEntities(keys, "named", window, "NEWEST", firstPage(limit));
+      return Promise.all(
+        cards.map(async (card, index) => {
+          const { items = [], hasNextPage = false } = pages[index] ?? {};
+          if (card === null) return null;
+          const stories = items.map(async (story) => {
+            const [of = []] = named === null ? [] : await this.entitiesOfStories([story.key], named.types);
+            return { story, named: named === null ? null : of };
+          });
+          return { card, stories: await Promise.all(stories), hasMore: hasNextPage };
+        }),
+      );
+    },
     countStoriesOfEntities: async (keys, role, window) =>
       keys.map((key) => storiesOf(key, role).filter(({ at }) => isInWindow(at, window)).length),
 
@@ -250,7 +265,10 @@ function readGraph(
 
     edgesFrom: async (keys, filter, perEntity) => relations.findEdgesFrom(graph(), keys, filter, perEntity),
     edgesAmong: async (keys, filter) => relations.findEdgesAmong(graph(), keys, filter),
-    shortestPath: async (from, to, filter, maxHops) => relations.findPath(graph(), from, to, filter, maxHops),
+    async shortestPath(from, to, filter, maxHops) {
+      const path = relations.findPath(graph(), from, to, filter, maxHops);
+      return path?.flatMap((key) => graph().entities.get(key) ?? []).map(toCard) ?? null;
+    },
     participationCounts: async (keys, window) => keys.map((key) => relations.countParticipations(graph(), key, window)),
     storiesOfEdges: async (edges, window) => edges.map((edge) => findStoriesOfEdge(graph(), edge, window)),
     digestsOfStories: async (keys) => findDigestsOfStories(graph(), keys),
