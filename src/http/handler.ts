@@ -4,14 +4,14 @@ import type { Logger } from "pino";
 import { EXPORT_FORMATS } from "../export/export.ts";
 import { EXPORT_QUERIES } from "../exporter/export-request.ts";
 import type { Exporter } from "../exporter/exporter.ts";
-import { createContext } from "../graphql/context.ts";
 import { EXPORT_PATH } from "../graphql/export-url.ts";
 import { schema } from "../graphql/schema.ts";
 import { RECONCILE_PATH } from "../reconcile/manifest.ts";
 import type { GraphStore } from "../store/graph-store.ts";
-import { allowOrigins } from "./cors.ts";
+import { allowOrigins, corsHeaders } from "./cors.ts";
 import type { Metrics } from "./metrics.ts";
-import { observeStore } from "./observed-store.ts";
+import { answerPlainRequests } from "./plain/answer-plain-requests.ts";
+import { type AnsweredContext, useAnswer } from "./plugins/use-answer.ts";
 import { useClientErrors } from "./plugins/use-client-errors.ts";
 import { useExecution } from "./plugins/use-execution.ts";
 import { useExport } from "./plugins/use-export.ts";
@@ -23,6 +23,7 @@ import { usePaths } from "./plugins/use-paths.ts";
 import { READY_PATH, useReadiness } from "./plugins/use-readiness.ts";
 import { useReconciliation } from "./plugins/use-reconciliation.ts";
 import { useRequestLog } from "./plugins/use-request-log.ts";
+import { createOperationContext, createOperationRunner, type OperationContext } from "./run-operation.ts";
 
 export interface HandlerOptions {
   readonly store: GraphStore;
@@ -64,12 +65,15 @@ export function createHandler({
   corsOrigins = [],
   patience = PATIENCE,
 }: HandlerOptions): Handler {
-  return createYoga({
+  const run = createOperationRunner({ patience, logger, metrics });
+  const createContext = (origin: string): OperationContext => createOperationContext(store, exporter, origin);
+  const cors = allowOrigins(corsOrigins, RECONCILE_PATH);
+  const yoga = createYoga<AnsweredContext, OperationContext>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     healthCheckEndpoint: LIVE_PATH,
-    context: ({ request }) => createCountingContext(store, exporter, new URL(request.url).origin),
-    cors: allowOrigins(corsOrigins, RECONCILE_PATH),
+    context: ({ request }) => createContext(new URL(request.url).origin),
+    cors: (request) => cors(request.headers.get("origin"), new URL(request.url).pathname),
     // GraphiQL and unknown paths have plugins of their own below.
     graphiql: false,
     landingPage: false,
@@ -91,23 +95,27 @@ export function createHandler({
       useReconciliation(store, logger),
       usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, ...EXPORT_PATHS, RECONCILE_PATH, LIVE_PATH, READY_PATH, METRICS_PATH]),
       useJsonBodies(),
+      useAnswer(),
       useLimits(),
-      useExecution(patience),
-      useClientErrors(logger),
+      useExecution(run),
+      useClientErrors(),
     ],
   });
-}
-
-function createCountingContext(
-  store: GraphStore,
-  exporter: Exporter,
-  origin: string,
-): ReturnType<typeof createContext> & { roundTrips: () => number } {
-  let calls = 0;
-  const observed = observeStore(store, () => {
-    calls += 1;
-  });
-  return { ...createContext(observed, exporter, origin), roundTrips: () => calls };
+  const listener = answerPlainRequests(
+    {
+      path: GRAPHQL_PATH,
+      schema,
+      createContext,
+      run,
+      logger,
+      metrics,
+      describeOrigin: (page) => corsHeaders(cors, page, GRAPHQL_PATH),
+    },
+    (request, response, { body, answer }) =>
+      // Yoga takes a body that was read already from here.
+      yoga(body === null ? request : Object.assign(request, { body }), response, { answer: answer ?? undefined }),
+  );
+  return Object.assign(listener, { fetch: (url: string, init: RequestInit) => yoga.fetch(url, init) });
 }
 
 /** Yoga logs whatever it has at hand: messages, and errors as they were thrown. */
