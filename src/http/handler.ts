@@ -10,6 +10,7 @@ import { RECONCILE_PATH } from "../reconcile/manifest.ts";
 import type { GraphStore } from "../store/graph-store.ts";
 import { allowOrigins, corsHeaders } from "./cors.ts";
 import type { Metrics } from "./metrics.ts";
+import { createPersistedOperations, NOTHING_PERSISTED, type PersistedOptions } from "./persisted-operations.ts";
 import { answerPlainRequests } from "./plain/answer-plain-requests.ts";
 import { type AnsweredContext, useAnswer } from "./plugins/use-answer.ts";
 import { useClientErrors } from "./plugins/use-client-errors.ts";
@@ -20,6 +21,7 @@ import { useJsonBodies } from "./plugins/use-json-bodies.ts";
 import { useLimits } from "./plugins/use-limits.ts";
 import { METRICS_PATH, useMetrics } from "./plugins/use-metrics.ts";
 import { usePaths } from "./plugins/use-paths.ts";
+import { usePersistedOperations } from "./plugins/use-persisted-operations.ts";
 import { READY_PATH, useReadiness } from "./plugins/use-readiness.ts";
 import { useReconciliation } from "./plugins/use-reconciliation.ts";
 import { useRequestLog } from "./plugins/use-request-log.ts";
@@ -35,6 +37,9 @@ export interface HandlerOptions {
   readonly corsOrigins?: readonly string[];
   /** How long an operation may take, in milliseconds. */
   readonly patience?: number;
+  /** Bytes of answers to queries that are kept as long as the graph does not change; 0 keeps none. */
+  readonly responseCacheBytes?: number;
+  readonly persisted?: PersistedOptions;
 }
 
 /** Listens to a server of `node:http`; `fetch` answers without one. */
@@ -64,9 +69,12 @@ export function createHandler({
   exporter,
   corsOrigins = [],
   patience = PATIENCE,
+  responseCacheBytes = 0,
+  persisted = NOTHING_PERSISTED,
 }: HandlerOptions): Handler {
   const run = createOperationRunner({ patience, logger, metrics });
   const createContext = (origin: string): OperationContext => createOperationContext(store, exporter, origin);
+  const findDocument = createPersistedOperations(persisted);
   const cors = allowOrigins(corsOrigins, RECONCILE_PATH);
   const yoga = createYoga<AnsweredContext, OperationContext>({
     schema,
@@ -96,6 +104,7 @@ export function createHandler({
       usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, ...EXPORT_PATHS, RECONCILE_PATH, LIVE_PATH, READY_PATH, METRICS_PATH]),
       useJsonBodies(),
       useAnswer(),
+      usePersistedOperations(findDocument),
       useLimits(),
       useExecution(run),
       useClientErrors(),
@@ -105,10 +114,13 @@ export function createHandler({
     {
       path: GRAPHQL_PATH,
       schema,
+      store,
       createContext,
       run,
       logger,
       metrics,
+      findDocument,
+      cacheBytes: responseCacheBytes,
       describeOrigin: (page) => corsHeaders(cors, page, GRAPHQL_PATH),
     },
     (request, response, { body, answer }) =>

@@ -2,6 +2,7 @@ import { pino } from "pino";
 import type { DigestContribution } from "../../src/domain/digest.ts";
 import { createExporter } from "../../src/exporter/exporter.ts";
 import { createHandler, type Handler } from "../../src/http/handler.ts";
+import { NOTHING_PERSISTED, type PersistedOptions } from "../../src/http/persisted-operations.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import type { GraphStore } from "../../src/store/graph-store.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
@@ -35,6 +36,8 @@ export interface ServiceOptions {
   readonly corsOrigins?: readonly string[];
   readonly patience?: number;
   readonly exportMaxNodes?: number | null;
+  readonly responseCacheBytes?: number;
+  readonly persisted?: PersistedOptions;
   /** Wraps the store: how a test makes it fail. */
   readonly wrap?: (store: GraphStore) => GraphStore;
 }
@@ -44,6 +47,8 @@ export async function openService({
   corsOrigins = [],
   patience = 10_000,
   exportMaxNodes = null,
+  responseCacheBytes = 0,
+  persisted = NOTHING_PERSISTED,
   wrap = (store) => store,
 }: ServiceOptions = {}): Promise<Service> {
   const statements: string[] = [];
@@ -61,7 +66,16 @@ export async function openService({
   const logger = pino({ level: "info" }, { write: (line: string) => void lines.push(line) });
   const wrapped = wrap(store);
   const exporter = createExporter(wrapped, exportMaxNodes);
-  const handler = createHandler({ store: wrapped, logger, metrics, exporter, corsOrigins, patience });
+  const handler = createHandler({
+    store: wrapped,
+    logger,
+    metrics,
+    exporter,
+    corsOrigins,
+    patience,
+    responseCacheBytes,
+    persisted,
+  });
   const fetch: Service["fetch"] = async (path, init) => handler.fetch(`http://localhost${path}`, init ?? {});
   statements.length = 0;
   return {

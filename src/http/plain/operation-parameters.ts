@@ -1,6 +1,10 @@
+import { readHash } from "../persisted-operations.ts";
+
 /** What a request asks for, as the GraphQL over HTTP specification has it. */
 export interface OperationParameters {
-  readonly query: string;
+  /** Null where the hash stands for it. */
+  readonly query: string | null;
+  readonly hash: string | null;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>> | null;
 }
@@ -38,12 +42,15 @@ function parseJson(text: string): unknown {
 
 function checkParameters(value: unknown): OperationParameters | null {
   if (!isRecord(value)) return null;
-  const { query, operationName = null, variables = null, extensions = null, ...others } = value;
-  if (typeof query !== "string" || query === "" || Object.values(others).some((other) => other != null)) return null;
+  const { query = null, operationName = null, variables = null, extensions = null, ...others } = value;
+  const hash = readHash(extensions);
+  if (query === null && hash === null) return null;
+  if (query !== null && (typeof query !== "string" || query === "")) return null;
+  if (Object.values(others).some((other) => other != null)) return null;
   if (operationName !== null && typeof operationName !== "string") return null;
   if (variables !== null && !isRecord(variables)) return null;
   if (extensions !== null && !isRecord(extensions)) return null;
-  return { query, operationName, variables };
+  return { query, hash, operationName, variables };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

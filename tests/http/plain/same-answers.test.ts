@@ -1,28 +1,12 @@
-import { createServer, request as send, type Server } from "node:http";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { storeUnavailable } from "../../../src/errors.ts";
 import type { GraphStore } from "../../../src/store/graph-store.ts";
 import { openService, type Service } from "../../graphql/open-service.ts";
-
-interface Asked {
-  readonly method?: "GET" | "POST";
-  readonly path?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-interface Answered {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly text: string;
-}
-
-const JSON_HEADERS = { "content-type": "application/json" };
+import { type Asked, type Answered, JSON_HEADERS, listen, type ListeningService, withoutOwn } from "./listen.ts";
 
 let service: Service;
-let server: Server;
-let port: number;
+let server: ListeningService;
 beforeAll(async () => {
   service = await openService({
     corsOrigins: ["https://news.example"],
@@ -32,61 +16,12 @@ beforeAll(async () => {
       relations: () => Promise.reject(new Error("A fault of ours.")),
     }),
   });
-  server = createServer((request, response) => void service.handle(request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  port = typeof address === "object" && address !== null ? address.port : 0;
+  server = await listen(service);
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
   await service.close();
 });
-
-/** Headers that differ from answer to answer, or with how it is sent. */
-const OWN_HEADERS = ["date", "connection", "keep-alive", "transfer-encoding", "content-length", "x-request-id"];
-
-function withoutOwn(headers: Iterable<readonly [string, unknown]>): Record<string, unknown> {
-  return Object.fromEntries(
-    [...headers]
-      .map(([name, value]): [string, unknown] => [name.toLowerCase(), value])
-      .filter(([name]) => !OWN_HEADERS.includes(name))
-      .toSorted(([left], [right]) => (left < right ? -1 : 1)),
-  );
-}
-
-/** Through a socket, where plain requests are answered without Yoga. */
-function askServer({
-  method = "POST",
-  path = "/graphql",
-  headers = JSON_HEADERS,
-  body = "",
-}: Asked): Promise<Answered> {
-  return new Promise((resolve, reject) => {
-    const request = send(
-      {
-        host: "127.0.0.1",
-        port,
-        method,
-        path,
-        headers: { ...headers, ...(method === "POST" ? { "content-length": Buffer.byteLength(body) } : {}) },
-      },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => {
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: withoutOwn(Object.entries(response.headers)),
-            text: Buffer.concat(chunks).toString("utf8"),
-          });
-        });
-      },
-    );
-    request.once("error", reject);
-    request.end(method === "POST" ? body : undefined);
-  });
-}
 
 /** Through `fetch`, which is Yoga's. */
 async function askYoga({
@@ -221,10 +156,10 @@ const REQUESTS: readonly (readonly [string, Asked])[] = [
 
 describe("a server answers as Yoga does", () => {
   it.each(REQUESTS)("%s", async (_what, asked) => {
-    const [plain, yoga] = [await askServer(asked), await askYoga(asked)];
+    const [plain, yoga] = [await server.ask(asked), await askYoga(asked)];
     expect(withoutCaching(plain)).toEqual(withoutCaching(yoga));
     // Asked again: from what was kept of the first time.
-    expect(withoutCaching(await askServer(asked))).toEqual(withoutCaching(yoga));
+    expect(withoutCaching(await server.ask(asked))).toEqual(withoutCaching(yoga));
   });
 
   it("whatever the parameters are", async () => {
@@ -240,7 +175,7 @@ describe("a server answers as Yoga does", () => {
     await fc.assert(
       fc.asyncProperty(parameters, async (asked) => {
         const text = { body: JSON.stringify(asked) };
-        expect(await askServer(text)).toEqual(await askYoga(text));
+        expect(await server.ask(text)).toEqual(await askYoga(text));
       }),
       { numRuns: 150 },
     );
@@ -251,7 +186,7 @@ describe("a request that was answered without Yoga", () => {
   it("is logged and counted like any other", async () => {
     service.takeLog();
     const headers = { ...JSON_HEADERS, "x-request-id": "plain-1" };
-    await askServer({ headers, body: write("query Plainly { stats { digests } }") });
+    await server.ask({ headers, body: write("query Plainly { stats { digests } }") });
     expect(service.takeLog()).toMatchObject([
       { msg: "request", requestId: "plain-1", method: "POST", path: "/graphql", status: 200 },
     ]);
@@ -262,7 +197,7 @@ describe("a request that was answered without Yoga", () => {
   it("is run once, and logged once, where it fails", async () => {
     service.takeStatements();
     service.takeLog();
-    await askServer({ body: write(`query Failing { stats { digests } entities(first: 1000) { totalCount } }`) });
+    await server.ask({ body: write(`query Failing { stats { digests } entities(first: 1000) { totalCount } }`) });
     expect(service.takeStatements()).toEqual(["stats"]);
     expect(service.takeLog()).toHaveLength(1);
     const text = await (await service.fetch("/metrics")).text();
