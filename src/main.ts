@@ -2,8 +2,10 @@ import { createServer, type Server } from "node:http";
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { createThreadExporter } from "./exporter/thread-exporter.ts";
+import { schema } from "./graphql/schema.ts";
 import { createHandler } from "./http/handler.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { readPersistedOperations } from "./http/read-persisted-operations.ts";
 import type { LoadGivenDigest } from "./graphql/context.ts";
 import { openStore } from "./open-store.ts";
 import type { GraphStore } from "./store/graph-store.ts";
@@ -22,9 +24,12 @@ const GRACE_MILLISECONDS = 10_000;
 /**
  * Opens the configured store and serves it over HTTP.
  *
- * @throws CodedError SERVICE_UNAVAILABLE where the store does not answer; a system error where the address is taken.
+ * @throws CodedError SERVICE_UNAVAILABLE where the store does not answer; ConfigError where a registered operation is
+ * wrong; a system error where the address is taken.
  */
 export async function startService(config: Config, logger: Logger): Promise<RunningService> {
+  const { corsOrigins, responseCacheBytes, persistedOperations, persistedMode } = config;
+  const registered = persistedOperations === null ? new Map() : readPersistedOperations(persistedOperations, schema);
   const metrics = createMetrics();
   const store = await openStore(config.store, metrics.countStatement);
   const exporter = createThreadExporter(config);
@@ -33,7 +38,9 @@ export async function startService(config: Config, logger: Logger): Promise<Runn
     logger,
     metrics,
     exporter,
-    corsOrigins: config.corsOrigins,
+    corsOrigins,
+    responseCacheBytes,
+    persisted: { mode: persistedMode, registered },
     adminToken: config.adminToken,
     loadDigest: createLazyLoader(store, config),
   });

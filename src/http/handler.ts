@@ -4,14 +4,16 @@ import type { Logger } from "pino";
 import { EXPORT_FORMATS } from "../export/export.ts";
 import { EXPORT_QUERIES } from "../exporter/export-request.ts";
 import type { Exporter } from "../exporter/exporter.ts";
-import { type ContextOptions, createContext, type LoadGivenDigest } from "../graphql/context.ts";
+import type { LoadGivenDigest } from "../graphql/context.ts";
 import { EXPORT_PATH } from "../graphql/export-url.ts";
 import { schema } from "../graphql/schema.ts";
 import { RECONCILE_PATH } from "../reconcile/manifest.ts";
 import type { GraphStore } from "../store/graph-store.ts";
-import { allowOrigins } from "./cors.ts";
+import { allowOrigins, corsHeaders } from "./cors.ts";
 import type { Metrics } from "./metrics.ts";
-import { observeStore } from "./observed-store.ts";
+import { createPersistedOperations, NOTHING_PERSISTED, type PersistedOptions } from "./persisted-operations.ts";
+import { answerPlainRequests } from "./plain/answer-plain-requests.ts";
+import { type AnsweredContext, useAnswer } from "./plugins/use-answer.ts";
 import { useClientErrors } from "./plugins/use-client-errors.ts";
 import { useExecution } from "./plugins/use-execution.ts";
 import { useExport } from "./plugins/use-export.ts";
@@ -20,9 +22,11 @@ import { useJsonBodies } from "./plugins/use-json-bodies.ts";
 import { useLimits } from "./plugins/use-limits.ts";
 import { METRICS_PATH, useMetrics } from "./plugins/use-metrics.ts";
 import { usePaths } from "./plugins/use-paths.ts";
+import { usePersistedOperations } from "./plugins/use-persisted-operations.ts";
 import { READY_PATH, useReadiness } from "./plugins/use-readiness.ts";
 import { useReconciliation } from "./plugins/use-reconciliation.ts";
 import { useRequestLog } from "./plugins/use-request-log.ts";
+import { createOperationContext, createOperationRunner, type OperationContext } from "./run-operation.ts";
 
 export interface HandlerOptions {
   readonly store: GraphStore;
@@ -38,6 +42,9 @@ export interface HandlerOptions {
   readonly adminToken?: string | null;
   /** Loads what `loadDigest` is given; null: it loads none. */
   readonly loadDigest?: LoadGivenDigest | null;
+  /** Bytes of answers to queries that are kept as long as the graph does not change; 0 keeps none. */
+  readonly responseCacheBytes?: number;
+  readonly persisted?: PersistedOptions;
 }
 
 /** Listens to a server of `node:http`; `fetch` answers without one. */
@@ -69,18 +76,20 @@ export function createHandler({
   patience = PATIENCE,
   adminToken = null,
   loadDigest = null,
+  responseCacheBytes = 0,
+  persisted = NOTHING_PERSISTED,
 }: HandlerOptions): Handler {
-  return createYoga({
+  const run = createOperationRunner({ patience, logger, metrics });
+  const createContext = (origin: string, authorization: string | null = null): OperationContext =>
+    createOperationContext(store, exporter, origin, { adminToken, authorization, loadDigest });
+  const findDocument = createPersistedOperations(persisted);
+  const cors = allowOrigins(corsOrigins, RECONCILE_PATH);
+  const yoga = createYoga<AnsweredContext, OperationContext>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     healthCheckEndpoint: LIVE_PATH,
-    context: ({ request }) =>
-      createCountingContext(store, exporter, new URL(request.url).origin, {
-        adminToken,
-        authorization: request.headers.get("authorization"),
-        loadDigest,
-      }),
-    cors: allowOrigins(corsOrigins, RECONCILE_PATH),
+    context: ({ request }) => createContext(new URL(request.url).origin, request.headers.get("authorization")),
+    cors: (request) => cors(request.headers.get("origin"), new URL(request.url).pathname),
     // GraphiQL and unknown paths have plugins of their own below.
     graphiql: false,
     landingPage: false,
@@ -102,24 +111,31 @@ export function createHandler({
       useReconciliation(store, logger),
       usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, ...EXPORT_PATHS, RECONCILE_PATH, LIVE_PATH, READY_PATH, METRICS_PATH]),
       useJsonBodies(),
+      useAnswer(),
+      usePersistedOperations(findDocument),
       useLimits(),
-      useExecution(patience),
-      useClientErrors(logger),
+      useExecution(run),
+      useClientErrors(),
     ],
   });
-}
-
-function createCountingContext(
-  store: GraphStore,
-  exporter: Exporter,
-  origin: string,
-  options: ContextOptions,
-): ReturnType<typeof createContext> & { roundTrips: () => number } {
-  let calls = 0;
-  const observed = observeStore(store, () => {
-    calls += 1;
-  });
-  return Object.assign(createContext(observed, exporter, origin, options), { roundTrips: () => calls });
+  const listener = answerPlainRequests(
+    {
+      path: GRAPHQL_PATH,
+      schema,
+      store,
+      createContext,
+      run,
+      logger,
+      metrics,
+      findDocument,
+      cacheBytes: responseCacheBytes,
+      describeOrigin: (page) => corsHeaders(cors, page, GRAPHQL_PATH),
+    },
+    (request, response, { body, answer }) =>
+      // Yoga takes a body that was read already from here.
+      yoga(body === null ? request : Object.assign(request, { body }), response, { answer: answer ?? undefined }),
+  );
+  return Object.assign(listener, { fetch: (url: string, init: RequestInit) => yoga.fetch(url, init) });
 }
 
 /** Yoga logs whatever it has at hand: messages, and errors as they were thrown. */

@@ -90,6 +90,11 @@ export interface GraphReader {
   stats(): Promise<GraphStats>;
   /** Changes with every load, removal and decision; the same inputs give the same version on any store. */
   version(): Promise<string>;
+  /**
+   * Differs from every one before as soon as a write was committed between the two, also where the graph is what it was
+   * once. To be compared with others of the same store only, as long as it is open.
+   */
+  revision(): Promise<string>;
   /** What `putDigest` would answer, for a loader that can spare itself the extraction; null: it would load. */
   findLoaded(key: DigestKey, contentHash: string, fingerprint: string): Promise<PutOutcome | null>;
 

@@ -2,6 +2,7 @@ import { pino } from "pino";
 import type { DigestContribution } from "../../src/domain/digest.ts";
 import { createExporter } from "../../src/exporter/exporter.ts";
 import { createHandler, type Handler } from "../../src/http/handler.ts";
+import { NOTHING_PERSISTED, type PersistedOptions } from "../../src/http/persisted-operations.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import { createGivenDigestLoader } from "../../src/load/load-given-digest.ts";
 import type { GraphStore } from "../../src/store/graph-store.ts";
@@ -39,6 +40,8 @@ export interface ServiceOptions {
   readonly adminToken?: string | null;
   /** Sent with every question that `ask` asks. */
   readonly authorization?: string | null;
+  readonly responseCacheBytes?: number;
+  readonly persisted?: PersistedOptions;
   /** Wraps the store: how a test makes it fail. */
   readonly wrap?: (store: GraphStore) => GraphStore;
 }
@@ -50,6 +53,8 @@ export async function openService({
   exportMaxNodes = null,
   adminToken = null,
   authorization = null,
+  responseCacheBytes = 0,
+  persisted = NOTHING_PERSISTED,
   wrap = (store) => store,
 }: ServiceOptions = {}): Promise<Service> {
   const statements: string[] = [];
@@ -77,6 +82,8 @@ export async function openService({
     patience,
     adminToken,
     loadDigest,
+    responseCacheBytes,
+    persisted,
   });
   const fetch: Service["fetch"] = async (path, init) => handler.fetch(`http://localhost${path}`, init ?? {});
   statements.length = 0;

@@ -28,7 +28,7 @@ import {
   readSharedStories,
 } from "./read-relations.ts";
 import { countRelationsByInstant, readTopStoriesOfRelations } from "./read-relation-timeline.ts";
-import { readStats, readVersion } from "./read-stats.ts";
+import { readRevision, readStats, readVersion } from "./read-stats.ts";
 import {
   countStories,
   listStories,
@@ -76,6 +76,7 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
 
     stats: () => readStats(connection),
     version: () => readVersion(connection),
+    revision: () => readRevision(connection),
     findLoaded: (key, contentHash, fingerprint) => findLoaded(connection, key, contentHash, fingerprint),
 
     entities: (keys) => readEntities(connection, keys),

@@ -113,12 +113,7 @@ function writeRelations(connection: Connection, change: ReadModelChange, storyId
     const { stories, gained, lost } = relation;
     if (lost.length > 0) return [];
     const instants = gained.map(({ at }) => at);
-    return bothEnds([relation], entityIds).map((end) => [
-      ...end,
-      stories,
-      minOf(instants),
-      maxOf(instants),
-    ]);
+    return bothEnds([relation], entityIds).map((end) => [...end, stories, minOf(instants), maxOf(instants)]);
   });
   connection.run(
     `INSERT INTO relation (entity, neighbor, kind, stories, first_at, last_at)

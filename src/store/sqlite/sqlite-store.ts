@@ -24,7 +24,7 @@ import { countRelationsByInstant, readTopStoriesOfRelations } from "./read-relat
 import { readRelations } from "./read-relations.ts";
 import { countSharedAppearances, readSharedAppearances } from "./read-shared-appearances.ts";
 import { readSharedStories } from "./read-shared-stories.ts";
-import { readStats, readVersion } from "./read-stats.ts";
+import { readRevision, readStats, readVersion } from "./read-stats.ts";
 import {
   countStories,
   countStoriesOfEntities,
@@ -108,6 +108,7 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
 
     stats: () => ask("stats", () => readStats(db)),
     version: () => ask("version", () => readVersion(db)),
+    revision: () => observe("revision", () => readRevision(db)),
     findLoaded: (...args) => ask("findLoaded", () => findLoaded(db, ...args)),
 
     entities: (...args) => ask("entities", () => readEntities(db, ...args)),

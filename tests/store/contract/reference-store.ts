@@ -34,8 +34,10 @@ export function createReferenceStore(): GraphStore {
   let derived: ReferenceGraph | null = null;
   let loadedAt: number | null = null;
   const graph = (): ReferenceGraph => (derived ??= decideGraph([...contributions.values()], changesInForce(decisions)));
+  let writes = 0;
   const change = (): void => {
     derived = null;
+    writes += 1;
     loadedAt = Date.now();
   };
 
@@ -116,6 +118,7 @@ export function createReferenceStore(): GraphStore {
         loadedAt,
       };
     },
+    revision: async () => String(writes),
     async version() {
       const members = [...contributions.values()].map(({ digest, fingerprint }) =>
         digestMember(digest.key, fingerprint),
@@ -129,7 +132,10 @@ export function createReferenceStore(): GraphStore {
 function readGraph(
   graph: () => ReferenceGraph,
   changes: () => readonly DecisionChange[],
-): Omit<GraphReader, "stats" | "version" | "findLoaded" | "decisions" | "contributions" | "openSelection"> {
+): Omit<
+  GraphReader,
+  "stats" | "version" | "revision" | "findLoaded" | "decisions" | "contributions" | "openSelection"
+> {
   const entities = (): Entity[] => [...graph().entities.values()];
   const find = (key: EntityKey): Entity | null => {
     const target = listRedirects(changes()).get(key) ?? key;
