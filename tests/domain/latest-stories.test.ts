@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changeLatest, compareLatest, KEPT_STORIES, type StoryAt } from "../../src/domain/latest-stories.ts";
 
-const storyAt = fc.record({ at: fc.integer({ min: 0, max: 6 }), key: fc.constantFrom(..."abcdefghijklmnop") });
+const storyAt = fc.record({ at: fc.integer({ min: 0, max: 6 }), key: fc.constantFrom(...Array.from("abcdefghijklmnop")) });
 const stories = fc.uniqueArray(storyAt, { selector: ({ key }) => key, maxLength: 16 });
 
 function latestOf(all: readonly StoryAt[]): StoryAt[] {
