@@ -9,6 +9,7 @@ import type { ExportFormat } from "../export/format.ts";
 import { createExporter } from "../exporter/exporter.ts";
 import { type ExportQuery, readExportRequest } from "../exporter/export-request.ts";
 import { openStore } from "../main.ts";
+import { addBackupCommand } from "./backup.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** How and where; all other flags are arguments of the query, under the names that they have in addresses. */
@@ -57,6 +58,7 @@ export function addExportCommand(program: Command): void {
   addNetworkOption(stories);
   addRelationOptions(stories);
   addFileOptions(stories, "stories");
+  addBackupCommand(command);
 }
 
 function addNetworkOption(command: Command): void {

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { BackupError } from "../backup/read-backup.ts";
 import { ConfigError } from "../config.ts";
+import { DecisionsFileError } from "../curation/decisions-file-error.ts";
 import { CodedError } from "../errors.ts";
 import { MissingPathError } from "../load/find-digest-files.ts";
 import { CatalogueError } from "../resolve/catalogue-error.ts";
@@ -16,6 +18,8 @@ const COMMANDS = new Map<string, () => Promise<(program: Command) => void>>([
   ["serve", async () => (await import("./serve.ts")).addServeCommand],
   ["start", async () => (await import("./start.ts")).addStartCommand],
   ["stats", async () => (await import("./stats.ts")).addStatsCommand],
+  ["decisions", async () => (await import("./decisions.ts")).addDecisionsCommand],
+  ["restore", async () => (await import("./restore.ts")).addRestoreCommand],
   ["remove", async () => (await import("./remove.ts")).addRemoveCommand],
   ["schema", async () => (await import("./schema.ts")).addSchemaCommand],
   ["doctor", async () => (await import("./doctor.ts")).addDoctorCommand],
@@ -52,6 +56,8 @@ function explain(error: unknown): number {
     error instanceof UsageError ||
     error instanceof ConfigError ||
     error instanceof CatalogueError ||
+    error instanceof DecisionsFileError ||
+    error instanceof BackupError ||
     error instanceof MissingPathError ||
     error instanceof CodedError ||
     isSystemError(error);

@@ -48,12 +48,15 @@ function isNaming(mention: Omit<Mention, "entityKey"> & { entityKey: EntityKey |
 
 /** Who wrote it follows from the mentions of the author, as in resolution: the first of them that is a person. */
 function applyToAuthor(author: Author, before: Appearance, mentions: readonly Mention[]): Author {
-  const isAuthor = ({ place }: Mention): boolean => place === "AUTHOR";
   const given = before.mentions.filter(isAuthor);
   const now = mentions.filter(isAuthor);
   if (given.length === now.length && given.every((mention, index) => mention === now[index])) return author;
   const personKey = now.map(({ entityKey }) => keepPerson(entityKey)).find((key) => key !== null) ?? null;
   return personKey === author.personKey ? author : { ...author, personKey };
+}
+
+function isAuthor({ place }: Mention): boolean {
+  return place === "AUTHOR";
 }
 
 function keepPerson(key: EntityKey): EntityKey | null {

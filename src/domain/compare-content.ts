@@ -43,9 +43,11 @@ export function isChange({ appearancesAfter, labelsChange }: ContentChange): boo
 function isSameAppearance(left: Appearance | undefined, right: Appearance | undefined): boolean {
   if (left === right) return true;
   if (left === undefined || right === undefined) return false;
-  const keysOf = ({ mentions }: Appearance): string[] =>
-    mentions.map(({ entityKey, place, start }) => `${entityKey} ${place} ${String(start)}`);
-  return left.author?.personKey === right.author?.personKey && isSameList(keysOf(left), keysOf(right));
+  return left.author?.personKey === right.author?.personKey && isSameList(namesOf(left), namesOf(right));
+}
+
+function namesOf({ mentions }: Appearance): string[] {
+  return mentions.map(({ entityKey, place, start }) => `${entityKey} ${place} ${String(start)}`);
 }
 
 function isSameList(left: readonly string[], right: readonly string[]): boolean {

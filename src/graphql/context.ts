@@ -4,7 +4,7 @@ import { type Admin, createAdmin } from "./admin.ts";
 import { createLoaders, type Loaders } from "./loaders.ts";
 
 /** A digest given as text. */
-export interface GivenDigest {
+interface GivenDigest {
   /** `series/name`. */
   readonly key: string;
   readonly content: string;

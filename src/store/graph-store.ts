@@ -70,7 +70,7 @@ interface GraphWriter {
   decide(steps: readonly DecisionStep[], options?: DecideOptions): Promise<DecisionEffect>;
 }
 
-export interface DecideOptions {
+interface DecideOptions {
   /** Only says what would change. */
   readonly dryRun?: boolean;
   /** Takes decisions about entities that the graph does not hold (yet): for those of a backup. */

@@ -17,7 +17,7 @@ import { CodedError } from "../../../src/errors.ts";
 import { collectLinks, deriveGraph, type ReferenceGraph } from "./reference-graph.ts";
 
 /** Digests as they are with decisions, worked out mention by mention and decision by decision. */
-export interface DecidedDigest {
+interface DecidedDigest {
   readonly digest: Digest;
   readonly appearances: readonly Appearance[];
   /** Of each raw mention, the entity that it names now. */
