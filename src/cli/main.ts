@@ -16,6 +16,7 @@ const COMMANDS = new Map<string, () => Promise<(program: Command) => void>>([
   ["serve", async () => (await import("./serve.ts")).addServeCommand],
   ["start", async () => (await import("./start.ts")).addStartCommand],
   ["stats", async () => (await import("./stats.ts")).addStatsCommand],
+  ["candidates", async () => (await import("./candidates.ts")).addCandidatesCommand],
   ["remove", async () => (await import("./remove.ts")).addRemoveCommand],
   ["schema", async () => (await import("./schema.ts")).addSchemaCommand],
   ["doctor", async () => (await import("./doctor.ts")).addDoctorCommand],
