@@ -19,7 +19,8 @@ export function joinMarked(parts: readonly MarkedText[], separator: string): Mar
   const spans: TextSpan[] = [];
   let offset = 0;
   for (const part of filled) {
-    for (const { kind, start, end, url } of part.spans) spans.push({ kind, start: start + offset, end: end + offset, url });
+    for (const { kind, start, end, url } of part.spans)
+      spans.push({ kind, start: start + offset, end: end + offset, url });
     offset += part.text.length + separator.length;
   }
   return { text: filled.map((part) => part.text).join(separator), spans };

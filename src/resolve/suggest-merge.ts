@@ -22,8 +22,8 @@ export interface MergeSuggestion {
 /** What is put behind a name to say what kind of thing it is. */
 const AFFIX =
   /(?:[\s,]+(?:Inc|Corp|Ltd|LLC|AI|Labs?|HQ|Team|Research|Technologies|App|Official)\.?|\s?(?:公司|团队|实验室|研究院|科技|集团))$/iu;
-/** Shorter names are too often others'. */
-const MIN_STEM = 4;
+/** Shorter names are too often others'; two Chinese characters are as much as a word. */
+const LONG_ENOUGH = /^(?:.{4,}|.*\p{Script=Han}{2}.*)$/u;
 const MIN_FOR_ONE_EDIT = 6;
 const MIN_FOR_TWO_EDITS = 12;
 
@@ -57,9 +57,10 @@ export class MergeSuggester {
       if (isOther(into)) return { into, why: "same-letters", reason: `"${spelling}" has the same letters` };
     }
     const stem = name.replace(AFFIX, "");
-    if (stem !== name && foldName(stem).length >= MIN_STEM) {
+    if (stem !== name && LONG_ENOUGH.test(foldName(stem))) {
       const into = this.#byFold.get(foldName(stem));
-      if (isOther(into)) return { into, why: "affix", reason: `"${name.slice(stem.length).trim()}" is all that is added` };
+      if (isOther(into))
+        return { into, why: "affix", reason: `"${name.slice(stem.length).trim()}" is all that is added` };
     }
     return this.#findClose(foldName(name), (entity) => isOther(entity) && entity.type === type);
   }
