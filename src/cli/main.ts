@@ -20,6 +20,7 @@ const COMMANDS = new Map<string, () => Promise<(program: Command) => void>>([
   ["stats", async () => (await import("./stats.ts")).addStatsCommand],
   ["decisions", async () => (await import("./decisions.ts")).addDecisionsCommand],
   ["restore", async () => (await import("./restore.ts")).addRestoreCommand],
+  ["candidates", async () => (await import("./candidates.ts")).addCandidatesCommand],
   ["remove", async () => (await import("./remove.ts")).addRemoveCommand],
   ["schema", async () => (await import("./schema.ts")).addSchemaCommand],
   ["doctor", async () => (await import("./doctor.ts")).addDoctorCommand],
