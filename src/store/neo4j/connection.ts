@@ -1,4 +1,5 @@
 import neo4j, {
+  type BookmarkManager,
   type Driver,
   type ManagedTransaction,
   type RecordShape,
@@ -51,13 +52,17 @@ export class Connection {
   readonly #driver: Driver;
   readonly #options: Neo4jOptions;
   readonly #statements: Statements;
-  /** Reads that follow a write see it, on whichever member of a cluster they land. */
-  readonly #bookmarks = neo4j.bookmarkManager();
+  /**
+   * Reads that follow a write see it, on whichever member of a cluster they land. One server alone needs no telling,
+   * which would cost an eighth of the processor time that Node spends on a statement.
+   */
+  readonly #bookmarks: { readonly bookmarkManager?: BookmarkManager };
   readonly #endWithoutDelay = sendWithoutDelay();
 
   constructor(options: Neo4jOptions, statements: Statements) {
     this.#options = options;
     this.#statements = statements;
+    this.#bookmarks = options.url.startsWith("neo4j") ? { bookmarkManager: neo4j.bookmarkManager() } : {};
     this.#driver = neo4j.driver(options.url, neo4j.auth.basic(options.username, options.password), {
       userAgent: "digest-graph",
       telemetryDisabled: true,
@@ -120,7 +125,7 @@ export class Connection {
     const { database } = this.#options;
     const session = this.#driver.session({
       defaultAccessMode: mode,
-      bookmarkManager: this.#bookmarks,
+      ...this.#bookmarks,
       ...(database === null ? {} : { database }),
     });
     try {
@@ -140,9 +145,23 @@ export class Connection {
 
   async #collect<Row extends RecordShape>(name: string, send: () => Result<Row>): Promise<Row[]> {
     const start = performance.now();
-    const { records } = await send();
+    const { records } = await withoutStack(send);
     this.#options.onStatement?.(name, performance.now() - start);
     return records.map((record) => record.toObject());
+  }
+}
+
+/**
+ * Of every statement the driver notes the stack that it was sent from, for the case that it fails: a tenth of the time
+ * that Node spends on it. Ours have names.
+ */
+function withoutStack<T>(send: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return send();
+  } finally {
+    Error.stackTraceLimit = limit;
   }
 }
 
