@@ -119,9 +119,10 @@ export function createLoaders(store: GraphReader): Loaders {
     entityWithStories: new BatchFamily(async (asked, keys) => {
       const { window, limit, named } = asked;
       const found = await store.entitiesWithStories(keys, asked);
+      const asPage = { role: "named", window, order: "NEWEST", page: firstPage(limit) } as const;
       for (const { card, stories: told, hasMore } of found.filter((one) => one !== null)) {
         const page = { items: told.map(({ story }) => story), hasNextPage: hasMore, hasPreviousPage: false };
-        stories.prime({ role: "named", window, order: "NEWEST", page: firstPage(limit) }, card.key, page);
+        stories.prime(asPage, card.key, page);
         if (named === null) continue;
         for (const { story, named: cards } of told) entitiesOfStory.prime(named, story.key, cards ?? []);
       }

@@ -5,8 +5,15 @@ import type { Story, StoryKey } from "../../domain/story.ts";
 import type { ScoredStory, StoryFilter, StoryOrder } from "../questions.ts";
 import { type Clause, inWindow, joinClauses, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
-import { findIds } from "./ids.ts";
-import { CARD_COLUMNS, type CardRow, STORY_COLUMNS, type StoryRow, toCard, toStory } from "./rows.ts";
+import {
+  CARD_COLUMNS,
+  CARD_TUPLE,
+  cardOfTuple,
+  type CardTuple,
+  STORY_COLUMNS,
+  type StoryRow,
+  toStory,
+} from "./rows.ts";
 import { toMatchQuery } from "./search-terms.ts";
 
 export function readStories(connection: Connection, keys: readonly StoryKey[]): (Story | null)[] {
@@ -104,20 +111,17 @@ export function readEntitiesOfStories(
   types: readonly EntityType[] | null,
 ): EntityCard[][] {
   const { sql, parameters } = ofTypes("e.type", types);
-  const rows = connection.all<CardRow & { readonly storyKey: string }>(
-    `SELECT k.value AS storyKey, ${CARD_COLUMNS}
+  const tuples = connection.tuples<[i: number, ...card: CardTuple]>(
+    `SELECT k.key AS i, ${CARD_COLUMNS}
      FROM json_each(@keys) AS k JOIN story AS s ON s.key = k.value
        JOIN story_entity AS se ON se.story = s.id JOIN entity AS e ON e.id = se.entity
-     WHERE se.mentions > 0${sql} ORDER BY k.id, se.mentions DESC, e.key`,
-    { ...parameters, keys: JSON.stringify([...new Set(keys)]) },
+     WHERE se.mentions > 0${sql} ORDER BY i, se.mentions DESC, e.key`,
+    ["i", ...CARD_TUPLE],
+    { ...parameters, keys: JSON.stringify(keys) },
   );
-  const groups = new Map<string, EntityCard[]>();
-  for (const { storyKey, ...row } of rows) {
-    const group = groups.get(storyKey);
-    if (group === undefined) groups.set(storyKey, [toCard(row)]);
-    else group.push(toCard(row));
-  }
-  return keys.map((key) => groups.get(key) ?? []);
+  const groups: EntityCard[][] = keys.map(() => []);
+  for (const [i, ...card] of tuples) groups[i]?.push(cardOfTuple(card));
+  return groups;
 }
 
 type Role = "named" | "authored";
@@ -133,22 +137,23 @@ export function readStoriesOfEntities(
   order: StoryOrder,
   page: PageRequest,
 ): Page<Story>[] {
-  const ids = findIds(connection, "entity", keys);
   const inside = inWindow("se.at", window);
-  const { where, orderBy, parameters } = toPageClause(
-    { value: "se.at", descending: order === "NEWEST", key: "s.key" },
-    page,
+  const descending = order === "NEWEST";
+  const { where, orderBy, parameters } = toPageClause({ value: "se.at", descending, key: "told.key" }, page);
+  const { sorting } = toPageClause({ value: "s.at", descending, key: "s.key" }, page);
+  // One statement for all: fifty would cost more than what they find.
+  const rows = connection.all<StoryRow & { readonly i: number }>(
+    `SELECT k.key AS i, ${STORY_COLUMNS}
+     FROM json_each(@keys) AS k JOIN entity AS e ON e.key = k.value
+       JOIN story AS s ON s.id IN (
+         SELECT se.story FROM story_entity AS se JOIN story AS told ON told.id = se.story
+         WHERE se.entity = e.id AND ${ROLE_CONDITIONS[role]}${inside.sql}${where} ${orderBy})
+     ORDER BY i, ${sorting}`,
+    { ...inside.parameters, ...parameters, keys: JSON.stringify(keys) },
   );
-  return keys.map((key) => {
-    const entity = ids.get(key);
-    if (entity === undefined) return pageOfRows([], page);
-    const rows = connection.all<StoryRow>(
-      `SELECT ${STORY_COLUMNS} FROM story_entity AS se JOIN story AS s ON s.id = se.story
-       WHERE se.entity = @entity AND ${ROLE_CONDITIONS[role]}${inside.sql}${where} ${orderBy}`,
-      { ...inside.parameters, ...parameters, entity },
-    );
-    return pageOfRows(rows.map(toStory), page);
-  });
+  const groups: Story[][] = keys.map(() => []);
+  for (const row of rows) groups[row.i]?.push(toStory(row));
+  return groups.map((stories) => pageOfRows(stories, page));
 }
 
 export function countStoriesOfEntities(

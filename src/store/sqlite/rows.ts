@@ -33,6 +33,25 @@ export function toCard(row: CardRow): EntityCard {
   };
 }
 
+/** CARD_COLUMNS by their names, as `tuples` takes them. */
+export const CARD_TUPLE = ["key", "type", "name", "provisional", "stories", "mentions", "firstSeenAt", "lastSeenAt"];
+
+export type CardTuple = [
+  key: EntityKey,
+  type: EntityType,
+  name: string,
+  provisional: 0 | 1,
+  stories: number,
+  mentions: number,
+  firstSeenAt: Instant | null,
+  lastSeenAt: Instant | null,
+];
+
+export function cardOfTuple(tuple: CardTuple): EntityCard {
+  const [key, type, name, provisional, stories, mentions, firstSeenAt, lastSeenAt] = tuple;
+  return toCard({ key, type, name, provisional, stories, mentions, firstSeenAt, lastSeenAt });
+}
+
 /** Of `entity AS e`. */
 export const ENTITY_COLUMNS = `${CARD_COLUMNS}, e.names, e.aliases, e.description, e.links,
   e.family, e.maker, e.part_of AS partOf, e.affiliations`;
