@@ -4,20 +4,22 @@ import type { Appearance, Digest } from "../domain/digest.ts";
 import type { EntityKey, EntityType, Link, LocalName } from "../domain/entity.ts";
 import type { Window } from "../domain/instant.ts";
 import type { Mention } from "../domain/mention.ts";
-import type { RelationEdge, RelationKind } from "../domain/relation.ts";
+import type { RelationKind } from "../domain/relation.ts";
 import type { Story } from "../domain/story.ts";
+import type { AffinityBase } from "../query/edge-affinity.ts";
 import type { Path } from "../query/paths.ts";
-import type { Subgraph, SubgraphRequest } from "../query/subgraph.ts";
 import type { BucketPublications, CountedSeries, CountedTimeline, TimelinePoint } from "../query/timeline.ts";
 import type { Change, Trend } from "../query/trends.ts";
 import type {
   ComparedWindows,
-  EdgeFilter,
   EntityPair,
   GraphStats,
   NameMatch,
   Neighbor,
   Relation,
+  SubgraphAnswer,
+  SubgraphLink,
+  SubgraphQuestion,
 } from "../store/questions.ts";
 import { builder } from "./builder.ts";
 import type { LoadOutcome } from "./context.ts";
@@ -76,16 +78,15 @@ export interface TimelinePointShape {
   readonly published: BucketPublications | null;
 }
 
-export interface SubgraphShape extends Subgraph {
-  readonly request: SubgraphRequest;
-  readonly filter: EdgeFilter;
+export interface SubgraphShape extends SubgraphAnswer {
+  readonly request: SubgraphQuestion;
+  /** What the affinities of its edges are computed from: read once, for the first edge that prints its own. */
+  readonly affinityBase: () => Promise<AffinityBase>;
   /** Counts what there is if nothing is cut. */
   readonly total: () => Promise<{ readonly nodes: number; readonly edges: number }>;
 }
 
-export interface SubgraphEdgeShape extends RelationEdge {
-  readonly affinity: () => Promise<number>;
-}
+export interface SubgraphEdgeShape extends SubgraphLink, Pick<SubgraphShape, "affinityBase"> {}
 
 export interface TrendShape extends Omit<Trend, "key"> {
   readonly entity: EntityNode;

@@ -25,6 +25,8 @@ import type {
   NeighborFilter,
   NeighborOrder,
   SharedAppearance,
+  SubgraphAnswer,
+  SubgraphQuestion,
   ParticipationCounts,
   DigestHash,
   TimelineSplit,
@@ -200,6 +202,11 @@ export interface GraphReader {
   edgesFrom(keys: readonly EntityKey[], filter: EdgeFilter, perEntity: number): Promise<RelationEdge[]>;
   /** The edges with both ends among the given entities (both of `types`), by storyCount descending, then kind, source, target. */
   edgesAmong(keys: readonly EntityKey[], filter: EdgeFilter): Promise<RelationEdge[]>;
+  /**
+   * A whole subgraph (src/query/subgraph.ts says what it is), where the store can walk it by itself; null where it
+   * cannot. Starts that do not exist are left out. `withDates`: also the edges' first and last.
+   */
+  subgraph(question: SubgraphQuestion, withDates: boolean): Promise<SubgraphAnswer | null>;
   /**
    * One shortest path by number of hops, as cards from `from` to `to` (any one of the shortest); null where there is none
    * within `maxHops`. `types` narrows the entities between the two, not the ends. From an entity to itself: it alone.

@@ -1,7 +1,7 @@
 import type { Appearance, Digest } from "../domain/digest.ts";
 import type { EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
 import type { Instant, Window } from "../domain/instant.ts";
-import type { RelationKind } from "../domain/relation.ts";
+import type { RelationEdge, RelationKind } from "../domain/relation.ts";
 import type { Story } from "../domain/story.ts";
 
 export interface GraphStats {
@@ -123,6 +123,34 @@ export interface EdgeFilter {
   readonly types: readonly EntityType[] | null;
   readonly minStories: number;
   readonly window: Window;
+}
+
+export interface SubgraphQuestion {
+  /** Where it starts, distinct. */
+  readonly around: readonly EntityKey[];
+  /** 1 to 3. */
+  readonly hops: number;
+  /** At least the number of starts. */
+  readonly maxNodes: number;
+  readonly filter: EdgeFilter;
+}
+
+export interface SubgraphAnswer {
+  /** Nearest first, then by the strongest edge to an earlier layer, then by key; the starts come first as given. */
+  readonly nodes: readonly EntityCard[];
+  /** Every edge between two of the nodes that the filter lets through, by storyCount, descending, kind, source, target. */
+  readonly edges: readonly SubgraphLink[];
+  /** Were there more nodes within `hops`? */
+  readonly truncated: boolean;
+}
+
+/** A `RelationEdge` whose ends are there already. */
+export interface SubgraphLink extends Pick<RelationEdge, "kind" | "storyCount"> {
+  readonly source: EntityCard;
+  readonly target: EntityCard;
+  /** Null unless they were asked for. */
+  readonly firstAt: Instant | null;
+  readonly lastAt: Instant | null;
 }
 
 export interface NeighborFilter extends EdgeFilter {

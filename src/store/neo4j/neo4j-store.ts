@@ -45,6 +45,7 @@ import {
   readTopStories,
 } from "./read-timelines.ts";
 import { countStoriesOfNamed, countStoriesOfNeighbors } from "./read-trends.ts";
+import { readSubgraph } from "./read-subgraph.ts";
 import { loadStatements } from "./statements.ts";
 import { findLoaded, putDigest, removeDigest } from "./write-digest.ts";
 
@@ -114,6 +115,7 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
 
     edgesFrom: (keys, filter, perEntity) => readEdgesFrom(connection, keys, filter, perEntity),
     edgesAmong: (keys, filter) => readEdgesAmong(connection, keys, filter),
+    subgraph: (question, withDates) => readSubgraph(connection, question, withDates),
     shortestPath: (from, to, filter, maxHops) => findShortestPath(connection, from, to, filter, maxHops),
     participationCounts: (keys, window) => countParticipations(connection, keys, window),
     storiesOfEdges: (edges, window) => readStoriesOfEdges(connection, edges, window),

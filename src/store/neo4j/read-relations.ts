@@ -53,7 +53,7 @@ function toRelation({ kinds = [0], together, withA, withB, all, firstAt, lastAt 
 }
 
 /** The aggregated edges answer what is asked of one kind without direction over all time; all else goes over stories. */
-function isAggregated(kinds: readonly RelationKind[], { from, to }: Window): boolean {
+export function isAggregated(kinds: readonly RelationKind[], { from, to }: Window): boolean {
   return from === null && to === null && kinds.length > 0 && kinds.every((kind) => kind === "CO_MENTIONED");
 }
 

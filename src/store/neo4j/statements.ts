@@ -91,6 +91,7 @@ const READ_STATEMENTS = [
   "story-counts-by-instant",
   "story-counts-by-instant-and-split",
   "story-counts-by-instant-of-one",
+  "subgraph",
   "top-stories",
   "top-stories-of-relations",
 ] as const;

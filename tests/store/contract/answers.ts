@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { EntityCard } from "../../../src/domain/entity.ts";
+import { readSubgraph } from "../../../src/query/subgraph.ts";
 import type { GraphReader } from "../../../src/store/graph-store.ts";
 import type { Question } from "./random-questions.ts";
 import { readSelection } from "./read-selection.ts";
@@ -21,6 +22,13 @@ export async function answer(store: GraphReader, question: Question): Promise<un
     }
     case "openSelection":
       return readSelection(store, question.args[0]);
+    case "subgraph": {
+      const [{ around, ...rest }, withDates] = question.args;
+      const known = (await store.entityCards(around)).flatMap((card) => card?.key ?? []);
+      const found = await readSubgraph(store, { ...rest, around: known }, withDates);
+      const dates = withDates ? {} : { firstAt: null, lastAt: null };
+      return { ...found, edges: found.edges.map((edge) => ({ ...edge, ...dates })) };
+    }
     case "stats": {
       const { loadedAt: _, ...stats } = await store.stats();
       return stats;

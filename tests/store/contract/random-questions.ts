@@ -15,6 +15,9 @@ export type Question = {
   readonly [Method in keyof GraphReader]: { readonly method: Method; readonly args: Parameters<GraphReader[Method]> };
 }[keyof GraphReader];
 
+/** What stores may have quicker ways for. */
+const CO_MENTIONS_OF_ALL_TIME = { kinds: ["CO_MENTIONED"] as const, window: { from: null, to: null } };
+
 const TEXTS = [
   ...SURFACES,
   "gpt 5",
@@ -173,6 +176,21 @@ export const question: fc.Arbitrary<Question> = fc.oneof(
   ask("countSharedAppearances", fc.tuple(pairs, kinds, window)),
   ask("edgesFrom", fc.tuple(keys, edgeFilter, limit)),
   ask("edgesAmong", fc.tuple(keys, edgeFilter)),
+  ask(
+    "subgraph",
+    fc.tuple(
+      fc.record({
+        around: fc.uniqueArray(key, { maxLength: 3 }),
+        hops: fc.integer({ min: 1, max: 3 }),
+        maxNodes: fc.integer({ min: 3, max: 9 }),
+        filter: fc.oneof(
+          edgeFilter,
+          edgeFilter.map((filter) => ({ ...filter, ...CO_MENTIONS_OF_ALL_TIME })),
+        ),
+      }),
+      fc.boolean(),
+    ),
+  ),
   ask("shortestPath", fc.tuple(key, key, edgeFilter, fc.integer({ min: 1, max: 5 }))),
   ask("participationCounts", fc.tuple(keys, window)),
   ask("storiesOfEdges", fc.tuple(edges, window)),

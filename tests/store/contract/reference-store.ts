@@ -271,6 +271,7 @@ function readGraph(
 
     edgesFrom: async (keys, filter, perEntity) => relations.findEdgesFrom(graph(), keys, filter, perEntity),
     edgesAmong: async (keys, filter) => relations.findEdgesAmong(graph(), keys, filter),
+    subgraph: async () => null,
     async shortestPath(from, to, filter, maxHops) {
       const path = relations.findPath(graph(), from, to, filter, maxHops);
       return path?.flatMap((key) => graph().entities.get(key) ?? []).map(toCard) ?? null;
