@@ -32,7 +32,7 @@ export async function restoreBackup(
   );
   let count = 0;
   for await (const contribution of readBackup(file)) {
-    await store.putDigest(contribution);
+    await store.putDigest(contribution, { allowTwin: true });
     onDigest(contribution.digest.key);
     count += 1;
   }

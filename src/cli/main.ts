@@ -21,6 +21,7 @@ const COMMANDS = new Map<string, () => Promise<(program: Command) => void>>([
   ["decisions", async () => (await import("./decisions.ts")).addDecisionsCommand],
   ["restore", async () => (await import("./restore.ts")).addRestoreCommand],
   ["candidates", async () => (await import("./candidates.ts")).addCandidatesCommand],
+  ["rebuild", async () => (await import("./rebuild.ts")).addRebuildCommand],
   ["remove", async () => (await import("./remove.ts")).addRemoveCommand],
   ["schema", async () => (await import("./schema.ts")).addSchemaCommand],
   ["doctor", async () => (await import("./doctor.ts")).addDoctorCommand],

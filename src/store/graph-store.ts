@@ -16,6 +16,7 @@ import type {
   StoryOrder,
   DigestFilter,
   Reference,
+  RebuildOutcome,
   NameMatch,
   ScoredStory,
   EntityPair,
@@ -59,7 +60,7 @@ export interface GraphStore extends GraphWriter, GraphReader {
 
 interface GraphWriter {
   /** Puts a digest's contribution in place of the one that its key had, in one transaction with all that follows from it. */
-  putDigest(contribution: DigestContribution): Promise<PutOutcome>;
+  putDigest(contribution: DigestContribution, options?: PutOptions): Promise<PutOutcome>;
   /** Takes a digest's contribution away; false where there is none. */
   removeDigest(key: DigestKey): Promise<boolean>;
   /**
@@ -70,6 +71,16 @@ interface GraphWriter {
    * (`step`, from 0) and the part of the change (`argument`).
    */
   decide(steps: readonly DecisionStep[], options?: DecideOptions): Promise<DecisionEffect>;
+  /**
+   * Makes all that is derived anew from the contributions and the decisions in force, and says what was other than that.
+   * Costs about as much as loading all digests, without recognising anything.
+   */
+  rebuild(): Promise<RebuildOutcome>;
+}
+
+interface PutOptions {
+  /** Loads the same bytes under another key as well: a graph that has them twice is restored so. */
+  readonly allowTwin?: boolean;
 }
 
 interface DecideOptions {

@@ -21,6 +21,20 @@ export interface GraphStats {
   readonly loadedAt: Instant | null;
 }
 
+/** What a rebuild found: how many things were other than the contributions and decisions make them. */
+export interface RebuildOutcome {
+  /** All there are. */
+  readonly digests: number;
+  /** With another label, appearance or mention. */
+  readonly wrongDigests: number;
+  /** Stories otherwise told, dated or taken part in. */
+  readonly wrongStories: number;
+  /** Entities with another profile, name or counter; missing or superfluous ones too. */
+  readonly wrongEntities: number;
+  /** Entities with another relation. */
+  readonly wrongRelations: number;
+}
+
 export interface TextFilter {
   readonly equals?: string;
   readonly startsWith?: string;

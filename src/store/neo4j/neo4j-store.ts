@@ -47,6 +47,7 @@ import {
 import { countStoriesOfNamed, countStoriesOfNeighbors } from "./read-trends.ts";
 import { readSubgraph } from "./read-subgraph.ts";
 import { loadStatements } from "./statements.ts";
+import { rebuild } from "./rebuild.ts";
 import { findLoaded, putDigest, removeDigest } from "./write-digest.ts";
 
 /**
@@ -65,13 +66,15 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     },
     close: () => connection.close(),
 
-    putDigest: (contribution) => connection.write((run) => putDigest(run, contribution)),
+    putDigest: (contribution, { allowTwin = false } = {}) =>
+      connection.write((run) => putDigest(run, contribution, allowTwin)),
     removeDigest: (key) => connection.write((run) => removeDigest(run, key)),
 
     decide: (steps, { dryRun = false, isTrusted = false } = {}) => {
       const work = (run: RunWrite): Promise<DecisionEffect> => decide(run, steps, isTrusted);
       return dryRun ? connection.tryOut(work) : connection.write(work);
     },
+    rebuild: () => rebuild(connection),
     decisions: async () => (await connection.read<DecisionRow>("decisions")).map(toDecision),
     contributions: () => listContributions(connection),
 

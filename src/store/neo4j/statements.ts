@@ -94,9 +94,13 @@ const READ_STATEMENTS = [
   "subgraph",
   "top-stories",
   "top-stories-of-relations",
+  "walk-digests",
+  "walk-entities",
+  "walk-stories",
 ] as const;
 
 const WRITE_STATEMENTS = [
+  "clear-derived",
   "create-appearances",
   "create-digest",
   "delete-contribution",

@@ -24,16 +24,29 @@ import { type StaleRelations, writeRelations } from "./write-relations.ts";
 const CHUNK_ROWS = 2_000;
 
 /** Puts a contribution in place of the one that its key had. Within a write transaction, which may run it again. */
-export async function putDigest(run: RunWrite, contribution: DigestContribution): Promise<PutOutcome> {
+export async function putDigest(
+  run: RunWrite,
+  contribution: DigestContribution,
+  allowTwin: boolean,
+): Promise<PutOutcome> {
   const { digest, fingerprint } = contribution;
   const known = await lockGraph(run, digest.key, digest.contentHash);
-  const outcome = judgeLoaded(known, fingerprint);
+  const outcome = judgeLoaded(allowTwin ? { ...known, twin: null } : known, fingerprint);
   if (outcome !== null) return outcome;
   const dropped = await keepContribution(run, digest.key, contribution);
   const { next, others, applied } = await applyDecisions(run, contribution, dropped, readActive(known.decisions));
   await replaceContribution(run, digest.key, known, next, others);
   if (applied.length > 0) await run("note-applied", { digests: [{ key: digest.key, decisions: applied }] });
   return { status: "loaded" };
+}
+
+/** Writes what follows from a contribution that is kept already. Within a write transaction, which may run it again. */
+export async function replayContribution(run: RunWrite, contribution: DigestContribution): Promise<void> {
+  const { key } = contribution.digest;
+  const known = await lockGraph(run, key, null);
+  const { next, others, applied } = await applyDecisions(run, contribution, [], readActive(known.decisions));
+  await replaceContribution(run, key, known, next, others);
+  if (applied.length > 0) await run("note-applied", { digests: [{ key, decisions: applied }] });
 }
 
 /** Takes a contribution away; false where there is none. Within a write transaction, which may run it again. */

@@ -38,6 +38,7 @@ import { readDigestsOfStories, readStoriesOfEdges } from "./read-support.ts";
 import { countPublicationsByInstant, countStoriesByInstant, readTopStories } from "./read-timeline.ts";
 import { countStoriesOfNamed, countStoriesOfNeighbors } from "./read-trends.ts";
 import { readShortestPath } from "./shortest-path.ts";
+import { rebuild } from "./rebuild.ts";
 import { findLoaded, putDigest, removeDigest } from "./write-digest.ts";
 
 export interface SqliteStoreOptions {
@@ -87,7 +88,8 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
       });
     },
 
-    putDigest: (contribution) => write("putDigest", () => putDigest(db, contribution)),
+    putDigest: (contribution, { allowTwin = false } = {}) =>
+      write("putDigest", () => putDigest(db, contribution, allowTwin)),
     removeDigest: (key) => write("removeDigest", () => removeDigest(db, key)),
 
     decide: (steps, { dryRun = false, isTrusted = false } = {}) =>
@@ -95,6 +97,7 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
         const work = (): DecisionEffect => decide(db, steps, isTrusted);
         return dryRun ? db.tryOut(work) : db.write(work);
       }),
+    rebuild: () => write("rebuild", () => rebuild(db)),
     decisions: () => ask("decisions", () => readDecisions(db)),
     async *contributions() {
       for (let after = 0, rows = null; rows === null || rows.length > 0;) {

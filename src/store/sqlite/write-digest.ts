@@ -16,15 +16,21 @@ import { nameEntities } from "./write-names.ts";
 import { removeOrphans, writeProfiles, type WrittenProfiles } from "./write-profiles.ts";
 
 /** Puts a contribution in place of the one that its key had, with decisions applied. Within a write transaction. */
-export function putDigest(connection: Connection, contribution: DigestContribution): PutOutcome {
+export function putDigest(connection: Connection, contribution: DigestContribution, allowTwin = false): PutOutcome {
   const { digest, fingerprint } = contribution;
   const outcome = findLoaded(connection, digest.key, digest.contentHash, fingerprint);
-  if (outcome !== null) return outcome;
+  if (outcome !== null && !(allowTwin && outcome.status === "duplicate")) return outcome;
   const dropped = dropContribution(connection, digest.key);
   keepContribution(connection, contribution);
   const { next, others } = applyDecisions(connection, contribution, dropped);
   replaceContribution(connection, digest.key, next, others);
   return { status: "loaded" };
+}
+
+/** Writes what follows from a contribution that is kept already. Within a write transaction. */
+export function replayContribution(connection: Connection, contribution: DigestContribution): void {
+  const { next, others } = applyDecisions(connection, contribution, []);
+  replaceContribution(connection, contribution.digest.key, next, others);
 }
 
 /** Takes a contribution away; false where there is none. Within a write transaction. */

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import type { GraphStore } from "../../../src/store/graph-store.ts";
 import { describeCloseSpellings } from "./contract-close-spellings.ts";
+import { describeDecisions } from "./contract-decisions.ts";
 import { describeEntities } from "./contract-entities.ts";
 import { describeLatestStories } from "./contract-latest-stories.ts";
 import { describeProperties } from "./contract-properties.ts";
@@ -33,6 +34,7 @@ export function describeStore(name: string, openStore: OpenStore, options: Contr
     describeTimelines(openStore);
     describeTrends(openStore);
     describeLatestStories(openStore, options);
+    describeDecisions(openStore);
     describeProperties(openStore, options);
   });
 }

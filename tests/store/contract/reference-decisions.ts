@@ -61,10 +61,12 @@ function decideAuthor(
   mentions: Appearance["mentions"],
 ): Appearance["author"] {
   if (author === null) return null;
-  const signed = (list: Appearance["mentions"]): EntityKey[] =>
-    list.filter(({ place }) => place === "AUTHOR").map(({ entityKey }) => entityKey);
   if (signed(before).join(" ") === signed(mentions).join(" ")) return author;
   return { ...author, personKey: signed(mentions).find((key) => typeOfKey(key) === "Person") ?? null };
+}
+
+function signed(mentions: Appearance["mentions"]): EntityKey[] {
+  return mentions.filter(({ place }) => place === "AUTHOR").map(({ entityKey }) => entityKey);
 }
 
 function follow(
@@ -166,13 +168,15 @@ function listApart(one: ReferenceGraph, other: ReferenceGraph): EntityKey[] {
 }
 
 function countChangedLinks(before: ReferenceGraph, after: ReferenceGraph): number {
-  const describe = (graph: ReferenceGraph): Map<string, string> =>
-    new Map(
-      collectLinks(graph, RELATION_KINDS, ALL_TIME).map(({ kind, source, target, stories }) => {
-        const instants = [...stories].map(({ story }) => story.at).toSorted((a, b) => a - b);
-        return [`${kind} ${source} ${target}`, instants.join(" ")];
-      }),
-    );
-  const [old, now] = [describe(before), describe(after)];
+  const [old, now] = [describeLinks(before), describeLinks(after)];
   return [...new Set([...old.keys(), ...now.keys()])].filter((link) => old.get(link) !== now.get(link)).length;
+}
+
+function describeLinks(graph: ReferenceGraph): Map<string, string> {
+  return new Map(
+    collectLinks(graph, RELATION_KINDS, ALL_TIME).map(({ kind, source, target, stories }) => {
+      const instants = [...stories].map(({ story }) => story.at).toSorted((a, b) => a - b);
+      return [`${kind} ${source} ${target}`, instants.join(" ")];
+    }),
+  );
 }

@@ -54,10 +54,10 @@ export function createReferenceStore(): GraphStore {
     ping: async () => undefined,
     close: async () => undefined,
     findLoaded,
-    async putDigest(contribution) {
+    async putDigest(contribution, { allowTwin = false } = {}) {
       const { digest, fingerprint } = contribution;
       const outcome = await findLoaded(digest.key, digest.contentHash, fingerprint);
-      if (outcome !== null) return outcome;
+      if (outcome !== null && !(allowTwin && outcome.status === "duplicate")) return outcome;
       // The one loaded last comes last.
       contributions.delete(digest.key);
       contributions.set(digest.key, contribution);
@@ -78,6 +78,11 @@ export function createReferenceStore(): GraphStore {
         change();
       }
       return effect;
+    },
+    async rebuild() {
+      // Nothing is kept that could be wrong.
+      const { size: digests } = contributions;
+      return { digests, wrongDigests: 0, wrongStories: 0, wrongEntities: 0, wrongRelations: 0 };
     },
     decisions: async () => [...decisions],
     async *contributions() {
