@@ -62,27 +62,28 @@ export function rebuild(connection: Connection): RebuildOutcome {
   };
 }
 
+/** All tables but those that hold what was loaded and decided: whatever else there is follows from these. */
+const GIVEN: readonly string[] = [
+  "graph_state",
+  "contribution",
+  "raw_profile",
+  "contribution_profile",
+  "decision",
+  "redirect",
+];
+
 function clearDerived(connection: Connection): void {
-  for (const table of ["story_search", "entity_name_search"]) {
-    connection.execute(`INSERT INTO ${table} (${table}) VALUES ('delete-all')`);
+  connection.execute("PRAGMA defer_foreign_keys = ON");
+  const tables = connection
+    .all<{ name: string; isIndex: number }>(
+      `SELECT name, sql LIKE 'CREATE VIRTUAL TABLE%' AS isIndex FROM sqlite_schema AS s
+       WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND NOT EXISTS (
+         SELECT 1 FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%' AND s.name GLOB name || '_*')`,
+    )
+    .filter(({ name }) => !GIVEN.includes(name));
+  for (const { name, isIndex } of tables) {
+    connection.execute(isIndex === 1 ? `INSERT INTO ${name} (${name}) VALUES ('delete-all')` : `DELETE FROM ${name}`);
   }
-  // Those that refer to others before those that they refer to.
-  const tables = [
-    "relation",
-    "relation_story",
-    "story_entity",
-    "mention",
-    "digest_label",
-    "appearance",
-    "story",
-    "digest",
-    "entity_reference",
-    "entity_name",
-    "entity_surface",
-    "entity",
-    "decision_contribution",
-  ];
-  for (const table of tables) connection.execute(`DELETE FROM ${table}`);
   connection.run("UPDATE graph_state SET set_hash = @empty, stories = 0", { empty: EMPTY_SET_HASH });
 }
 
