@@ -1,13 +1,20 @@
 #!/usr/bin/env node
-// How fast `digest-graph extract` reads a folder of digests, and how much memory it takes. Linux only.
+// How fast `digest-graph extract` reads a folder of digests, and how much memory it takes; what ten times the catalogue
+// costs; what hostile lines of 5 MB cost, in extraction and in the load into SQLite. Linux only.
 //
 //   node extract.mjs FOLDER [ROUNDS]
+//
+// For one core: taskset -c 0 node extract.mjs FOLDER
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { readCatalogueFiles } from "../dist/load/read-catalogue-files.js";
+import { createPipeline } from "../dist/pipeline.js";
+import { measureHostileLines } from "./extract/hostile-lines.mjs";
+import { measureCatalogues } from "./extract/large-catalogue.mjs";
 import { readCpuSeconds } from "./measure/cpu.mjs";
 
 const CLI = path.resolve(import.meta.dirname, "../dist/cli/main.js");
@@ -67,5 +74,19 @@ for (let round = 1; round <= Number(rounds); round += 1) {
       `peak ${peakMb.toFixed(0)} MB`,
       `${String(digests)} digests, ${String(stories)} stories, ${String(mentions)} mentions`,
     ].join("; "),
+  );
+}
+
+const catalogue = await readCatalogueFiles([]);
+const { entities, one, ten } = measureCatalogues(catalogue, folder);
+console.log(
+  `\nCatalogue of ${entities.join(" and ")} entities: CPU ${one.toFixed(2)} s and ${ten.toFixed(2)} s, ${(ten / one).toFixed(2)} times as much\n`,
+);
+
+console.log("A digest of one line that repeats…, CPU seconds at 0.9 and 4.5 MB (mentions at 4.5 MB)");
+for (const { unit, small, large } of await measureHostileLines(createPipeline({ catalogue, timeZone: "UTC" }))) {
+  const cells = [small.extract, large.extract, small.load, large.load].map((seconds) => seconds.toFixed(2).padStart(7));
+  console.log(
+    `${JSON.stringify(unit).padEnd(26)} extract ${cells.slice(0, 2).join(" ")}   load ${cells.slice(2).join(" ")}   ${String(large.mentions).padStart(8)}`,
   );
 }

@@ -59,21 +59,57 @@ const HEADLINE_LENGTH = 200;
 function findHeadlines(place: "TITLE" | "TEXT", text: string, spans: readonly TextSpan[]): Range[] {
   const ranges: Range[] = place === "TITLE" ? [{ start: 0, end: text.length }] : [];
   for (const span of spans) if (span.kind === "bold") ranges.push(span);
-  return ranges
-    .filter(({ start, end }) => end - start <= HEADLINE_LENGTH && isHeadline(text.slice(start, end)))
-    .toSorted((a, b) => a.start - b.start);
+  return ranges.filter(({ start, end }) => isHeadline(text, start, end)).toSorted((a, b) => a.start - b.start);
 }
 
 /** `Cursor Ultra Eats Wallets for Breakfast`: four words and more, small ones but `for` and its like all in capitals. */
-function isHeadline(text: string): boolean {
-  if (text.length < SHORTEST_HEADLINE) return false;
-  const words = text.split(/\s+/u).filter((word) => /^\p{L}{4,}|^\p{Lu}/u.test(word));
-  const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
-  return words.length >= HEADLINE_WORDS && capitals.length >= words.length * 0.75;
+function isHeadline(text: string, start: number, end: number): boolean {
+  if (end - start < SHORTEST_HEADLINE || end - start > HEADLINE_LENGTH) return false;
+  const { words, capitals } = countAsciiWords(text, start, end) ?? countWords(text.slice(start, end));
+  return words >= HEADLINE_WORDS && capitals >= words * 0.75;
 }
 
 /** `A B C D` */
 const SHORTEST_HEADLINE = 2 * HEADLINE_WORDS - 1;
+
+interface WordCounts {
+  /** Those with a capital, and those that begin with four letters. */
+  readonly words: number;
+  readonly capitals: number;
+}
+
+function countWords(text: string): WordCounts {
+  const words = text.split(/\s+/u).filter((word) => /^\p{L}{4,}|^\p{Lu}/u.test(word));
+  return { words: words.length, capitals: words.filter((word) => /^\p{Lu}/u.test(word)).length };
+}
+
+/** What `countWords` says, without making the words; null where the text is not all ASCII. */
+function countAsciiWords(text: string, start: number, end: number): WordCounts | null {
+  let words = 0;
+  let capitals = 0;
+  /** Letters that the word has begun with; -1 once something else came. */
+  let letters = 0;
+  for (let at = start; at < end; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x80) return null;
+    if (unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)) letters = 0;
+    else if (letters >= 0) {
+      const isLetter = classOf(unit) === LETTER;
+      if (letters === 0 && isUpper(unit)) {
+        words += 1;
+        capitals += 1;
+        letters = -1;
+      } else if (!isLetter) letters = -1;
+      else {
+        letters += 1;
+        if (letters === LETTERS_OF_A_WORD) words += 1;
+      }
+    }
+  }
+  return { words, capitals };
+}
+
+const LETTERS_OF_A_WORD = 4;
 
 /** Whether a place stands in a headline. */
 export function isInHeadline({ headlines }: Passage, at: number): boolean {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalUrl, handleOfUrl, postedAtOfUrl } from "../../src/domain/canonical-url.ts";
 
@@ -43,5 +44,28 @@ describe("postedAtOfUrl", () => {
 
   it("tells none for other addresses", () => {
     expect(postedAtOfUrl("https://example.com/status/2001724019188408352")).toBeNull();
+  });
+});
+
+describe("canonicalUrl, of addresses that need no parsing", () => {
+  const label = fc.stringMatching(/^[a-z][a-z0-9]{0,5}(?:-[a-z0-9]{1,3})?$/u);
+  const part = fc.stringMatching(/^[\w.~-]{0,8}$/u);
+  const address = fc
+    .tuple(
+      fc.oneof(
+        fc.constantFrom("twitter.com", "www.x.com", "x.com"),
+        fc.tuple(label, label).map((two) => two.join(".")),
+      ),
+      fc.array(part, { maxLength: 4 }),
+    )
+    .map(([host, parts]) => `https://${[host, ...parts].join("/")}`);
+
+  it("gives what parsing gives", () => {
+    fc.assert(
+      fc.property(address, (url) => {
+        // With a fragment it is parsed, and the fragment dropped.
+        expect(canonicalUrl(url)).toBe(canonicalUrl(`${url}#parsed`));
+      }),
+    );
   });
 });

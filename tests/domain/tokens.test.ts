@@ -36,3 +36,9 @@ describe("queryTokens", () => {
     );
   });
 });
+
+describe("a run of Chinese as long as a file", () => {
+  it("is cut into all its characters and bigrams", () => {
+    expect(indexTokens("中".repeat(300_000))).toHaveLength(599_999);
+  });
+});

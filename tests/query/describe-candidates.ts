@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatCandidates } from "../../src/cli/format-candidates.ts";
 import { createPipeline } from "../../src/pipeline.ts";
 import { type CandidateRequest, type CatalogueCandidate, findCandidates } from "../../src/query/candidates.ts";
@@ -25,22 +25,24 @@ const ALL: CandidateRequest = { types: null, minStories: 1, limit: 100 };
 
 /** What `digest-graph candidates` rests on, whatever the store. */
 export function describeCandidates(openStore: () => Promise<GraphStore>): void {
-  async function find(request: Partial<CandidateRequest> = {}): Promise<CatalogueCandidate[]> {
-    const store = await openStore();
-    try {
-      const pipeline = createPipeline({ catalogue: CATALOGUE, timeZone: "UTC" });
-      for (const [index, body] of DIGESTS.entries()) {
-        const day = `2025-03-0${String(index + 1)}`;
-        const bytes = Buffer.from(`---\ntitle: Day\ndate: ${day}\n---\n\n${body}\n`);
-        const source = pipeline.read({ bytes, fileName: `${day}.md`, series: "invented" });
-        const parsed = pipeline.parse(source);
-        await store.putDigest(pipeline.contribute(source, parsed, pipeline.annotate(parsed)));
-      }
-      return await findCandidates(store, CATALOGUE, { ...ALL, ...request });
-    } finally {
-      await store.close();
+  let store: GraphStore;
+
+  beforeAll(async () => {
+    store = await openStore();
+    const pipeline = createPipeline({ catalogue: CATALOGUE, timeZone: "UTC" });
+    for (const [index, body] of DIGESTS.entries()) {
+      const day = `2025-03-0${String(index + 1)}`;
+      const bytes = Buffer.from(`---\ntitle: Day\ndate: ${day}\n---\n\n${body}\n`);
+      const source = pipeline.read({ bytes, fileName: `${day}.md`, series: "invented" });
+      const parsed = pipeline.parse(source);
+      await store.putDigest(pipeline.contribute(source, parsed, pipeline.annotate(parsed)));
     }
-  }
+  });
+
+  afterAll(() => store.close());
+
+  const find = (request: Partial<CandidateRequest> = {}): Promise<CatalogueCandidate[]> =>
+    findCandidates(store, CATALOGUE, { ...ALL, ...request });
 
   describe("the candidates for the catalogue", () => {
     it("are the provisional entities, those of most stories first, with sentences of their latest digests", async () => {
