@@ -37,8 +37,9 @@ async function writeFile(
     post({ kind: "facts", facts: file.facts });
     for await (const bytes of file.pieces) {
       if (!(await orders.wait())) return;
-      const whole = bytes.slice();
-      post({ kind: "piece", bytes: whole }, [whole.buffer]);
+      // A copy, for what is sent is gone from here, and zlib goes on writing into the memory of its pieces.
+      const copy = new Uint8Array(bytes);
+      post({ kind: "piece", bytes: copy }, [copy.buffer]);
     }
   } finally {
     await file.close();
