@@ -112,7 +112,7 @@ const MAX_PROBED_WORDS = 4;
 
 /** What spellings that a name is close to are found by: one list of keys of which they hold any, for each such list. */
 export interface SpellingProbe {
-  /** Of all of it as one word; empty where it cannot be mistyped as a whole. */
+  /** Of all of it as one word; empty where it cannot be mistyped as a whole, or is the one of `words`. */
   readonly whole: readonly string[];
   /** Of its words: a spelling holds a key of every list. */
   readonly words: readonly (readonly string[])[];
@@ -126,7 +126,8 @@ export function probeSpellings(name: string): SpellingProbe {
   // The last word may be unfinished, and then has other keys; on its own it has to do.
   const sure = words.length > 1 && words.at(-1) === tokens.at(-1) ? words.slice(0, -1) : words;
   const longest = sure.toSorted((left, right) => right.length - left.length).slice(0, MAX_PROBED_WORDS);
-  return { whole: whole === null ? [] : probeKeys(whole), words: longest.map(probeKeys) };
+  const isOneWord = longest.length === 1 && longest[0] === whole;
+  return { whole: whole === null || isOneWord ? [] : probeKeys(whole), words: longest.map(probeKeys) };
 }
 
 function probeKeys(term: string): string[] {
