@@ -1,9 +1,10 @@
-import type { EntityCard, EntityKey } from "../../domain/entity.ts";
+import type { EntityKey } from "../../domain/entity.ts";
 import { firstPage } from "../../domain/paging.ts";
 import type { EntityWithStories, LatestStories } from "../questions.ts";
+import { isAllTime } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import { readEntityCards } from "./read-entities.ts";
-import { readEntitiesOfStories, readStoriesOfEntities } from "./read-stories.ts";
+import { readEntitiesOfStories, readRowsOfEntities } from "./read-stories.ts";
 
 export function readEntitiesWithStories(
   connection: Connection,
@@ -11,22 +12,20 @@ export function readEntitiesWithStories(
   { window, limit, named }: LatestStories,
 ): (EntityWithStories | null)[] {
   const cards = readEntityCards(connection, keys);
-  const pages = readStoriesOfEntities(connection, keys, "named", window, "NEWEST", firstPage(limit));
-  const storyKeys = pages.flatMap(({ items }) => items.map(({ key }) => key));
+  // Of all time the card tells whether there are more; else one more than asked for does.
+  const count = isAllTime(window) ? limit : limit + 1;
+  const rows = readRowsOfEntities(connection, keys, "named", window, "NEWEST", firstPage(limit), count);
+  const told = rows.map((stories) => stories.slice(0, limit));
+  const storyKeys = told.flatMap((stories) => stories.map(({ key }) => key));
   const others = named === null ? null : readEntitiesOfStories(connection, storyKeys, named.types);
-  const namedIn = new Map(others?.map((cardsOfStory, index) => [storyKeys[index] ?? "", cardsOfStory]));
+  let place = 0;
   return cards.map((card, index) => {
-    const page = pages[index];
-    if (card === null || page === undefined) return null;
-    const stories = page.items.map((story) => ({ story, named: findNamed(namedIn, story.key, named) }));
-    return { card, stories, hasMore: page.hasNextPage };
+    const stories = (told[index] ?? []).map((story) => {
+      const of = others?.[place] ?? null;
+      place += 1;
+      return { story, named: of };
+    });
+    if (card === null) return null;
+    return { card, stories, hasMore: isAllTime(window) ? card.storyCount > limit : (rows[index]?.length ?? 0) > limit };
   });
-}
-
-function findNamed(
-  namedIn: ReadonlyMap<string, EntityCard[]>,
-  story: string,
-  asked: LatestStories["named"],
-): EntityCard[] | null {
-  return asked === null ? null : (namedIn.get(story) ?? []);
 }

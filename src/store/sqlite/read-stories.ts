@@ -137,6 +137,21 @@ export function readStoriesOfEntities(
   order: StoryOrder,
   page: PageRequest,
 ): Page<Story>[] {
+  return readRowsOfEntities(connection, keys, role, window, order, page, page.limit + 1).map((rows) =>
+    pageOfRows(rows, page),
+  );
+}
+
+/** Of each entity the first `count` stories from the page's end on. */
+export function readRowsOfEntities(
+  connection: Connection,
+  keys: readonly EntityKey[],
+  role: Role,
+  window: Window,
+  order: StoryOrder,
+  page: PageRequest,
+  count: number,
+): Story[][] {
   const inside = inWindow("se.at", window);
   const descending = order === "NEWEST";
   const { where, orderBy, parameters } = toPageClause({ value: "se.at", descending, key: "told.key" }, page);
@@ -149,11 +164,11 @@ export function readStoriesOfEntities(
          SELECT se.story FROM story_entity AS se JOIN story AS told ON told.id = se.story
          WHERE se.entity = e.id AND ${ROLE_CONDITIONS[role]}${inside.sql}${where} ${orderBy})
      ORDER BY i, ${sorting}`,
-    { ...inside.parameters, ...parameters, keys: JSON.stringify(keys) },
+    { ...inside.parameters, ...parameters, limit: count, keys: JSON.stringify(keys) },
   );
   const groups: Story[][] = keys.map(() => []);
   for (const row of rows) groups[row.i]?.push(toStory(row));
-  return groups.map((stories) => pageOfRows(stories, page));
+  return groups;
 }
 
 export function countStoriesOfEntities(

@@ -12,9 +12,14 @@ interface Side {
   frontier: number[];
 }
 
+interface Hop {
+  readonly entity: number;
+  readonly neighbor: number;
+}
+
 /**
- * Breadth first from both ends, always from the one with fewer open ends: one question per hop, and hubs in the middle
- * are met, not crossed.
+ * Breadth first from both ends. Before a side goes on, the database is asked for one edge that joins the two: what the
+ * last hop would reach is never read, and that is most of a graph where a hub is at an end.
  */
 export function readShortestPath(
   connection: Connection,
@@ -30,50 +35,73 @@ export function readShortestPath(
   const ahead: Side = { reachedFrom: new Map([[start, null]]), frontier: [start] };
   const back: Side = { reachedFrom: new Map([[goal, null]]), frontier: [goal] };
   for (let hops = 1; hops <= maxHops && ahead.frontier.length > 0 && back.frontier.length > 0; hops += 1) {
-    const [side, other] = ahead.frontier.length <= back.frontier.length ? [ahead, back] : [back, ahead];
-    const meeting = advance(connection, side, other, filter);
-    if (meeting !== null) return readCards(connection, joinWays(ahead, back, meeting));
+    const bridge = findBridge(connection, ahead.frontier, back.frontier, filter);
+    if (bridge !== null) return readCards(connection, joinWays(ahead, back, bridge));
+    if (hops < maxHops) goOn(connection, chooseSide(connection, ahead, back), filter);
   }
   return null;
 }
 
-/** Goes one hop on; the entity where it meets the other side, the smallest id of several. */
-function advance(connection: Connection, side: Side, other: Side, filter: EdgeFilter): number | null {
-  const reached: number[] = [];
-  let meeting: number | null = null;
-  for (const { entity, neighbor, isBetween } of readHop(connection, side.frontier, filter)) {
-    if (side.reachedFrom.has(neighbor)) continue;
-    const isMeeting = other.reachedFrom.has(neighbor);
-    if (!isMeeting && isBetween === 0) continue;
-    side.reachedFrom.set(neighbor, entity);
-    reached.push(neighbor);
-    if (isMeeting) meeting ??= neighbor;
-  }
-  side.frontier = reached;
-  return meeting;
+/** Up to so many pairs are looked up one by one; of more, all edges of one side are gone through. */
+const MOST_PAIRWISE = 64;
+
+/** An edge from one side's latest to the other's. */
+function findBridge(
+  connection: Connection,
+  near: readonly number[],
+  far: readonly number[],
+  filter: EdgeFilter,
+): Hop | null {
+  if (near.length > far.length) return turnRound(findBridge(connection, far, near, filter));
+  const neighbor = near.length * far.length <= MOST_PAIRWISE ? "r.neighbor" : "+r.neighbor";
+  const linked = selectEdges(
+    filter,
+    `r.entity IN (SELECT value FROM json_each(@near)) AND ${neighbor} IN (SELECT value FROM json_each(@far))`,
+  );
+  const bridge = connection.get<Hop>(
+    `SELECT l.entity, l.neighbor FROM (${linked.sql}) AS l WHERE l.stories >= @minStories LIMIT 1`,
+    { ...linked.parameters, near: JSON.stringify(near), far: JSON.stringify(far), minStories: filter.minStories },
+  );
+  return bridge ?? null;
 }
 
-interface HopRow {
-  readonly entity: number;
-  readonly neighbor: number;
-  /** 1 where the neighbour's type may stand between the ends. */
-  readonly isBetween: 0 | 1;
+function turnRound(hop: Hop | null): Hop | null {
+  return hop === null ? null : { entity: hop.neighbor, neighbor: hop.entity };
 }
 
-function readHop(connection: Connection, frontier: readonly number[], filter: EdgeFilter): HopRow[] {
+/** The one whose latest are named by fewer stories: they have fewer neighbours. */
+function chooseSide(connection: Connection, ahead: Side, back: Side): Side {
+  const sum = "SELECT sum(stories) FROM entity WHERE id IN (SELECT value FROM json_each";
+  const row = connection.get<{ readonly ahead: number; readonly back: number }>(
+    `SELECT (${sum}(@ahead))) AS ahead, (${sum}(@back))) AS back`,
+    { ahead: JSON.stringify(ahead.frontier), back: JSON.stringify(back.frontier) },
+  );
+  return row === undefined || row.ahead <= row.back ? ahead : back;
+}
+
+/** Goes one hop on. No edge joins the two sides, so that all that is reached stands between the ends. */
+function goOn(connection: Connection, side: Side, filter: EdgeFilter): void {
   const linked = selectEdges(filter, "r.entity IN (SELECT value FROM json_each(@frontier))");
   const between = ofTypes("n.type", filter.types);
-  return connection.all<HopRow>(
-    `SELECT DISTINCT l.entity, l.neighbor, (true${between.sql}) AS isBetween
+  const hops = connection.tuples<[entity: number, neighbor: number]>(
+    `SELECT min(l.entity) AS entity, l.neighbor
      FROM (${linked.sql}) AS l JOIN entity AS n ON n.id = l.neighbor
-     WHERE l.stories >= @minStories ORDER BY l.neighbor, l.entity`,
-    { ...linked.parameters, ...between.parameters, frontier: JSON.stringify(frontier), minStories: filter.minStories },
+     WHERE l.stories >= @minStories${between.sql} GROUP BY l.neighbor`,
+    ["entity", "neighbor"],
+    {
+      ...linked.parameters,
+      ...between.parameters,
+      frontier: JSON.stringify(side.frontier),
+      minStories: filter.minStories,
+    },
   );
+  const reached = hops.filter(([, neighbor]) => !side.reachedFrom.has(neighbor));
+  for (const [entity, neighbor] of reached) side.reachedFrom.set(neighbor, entity);
+  side.frontier = reached.map(([, neighbor]) => neighbor);
 }
 
-function joinWays(ahead: Side, back: Side, meeting: number): number[] {
-  const first = walkBack(ahead, meeting).toReversed();
-  return [...first, ...walkBack(back, meeting).slice(1)];
+function joinWays(ahead: Side, back: Side, { entity, neighbor }: Hop): number[] {
+  return [...walkBack(ahead, entity).toReversed(), ...walkBack(back, neighbor)];
 }
 
 /** From an entity to the end that its side began at. */
