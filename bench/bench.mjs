@@ -6,6 +6,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import neo4j from "neo4j-driver";
 import { checkAnswers } from "./check.mjs";
+import { measureCached } from "./measure-cached.mjs";
 import { describeMachine, waitForRest } from "./measure/cpu.mjs";
 import { measureLatency } from "./measure/latency.mjs";
 import { measureThroughput } from "./measure/throughput.mjs";
@@ -36,6 +37,7 @@ import { loadScale, prepareSqlite, startNeo4j } from "./stores.mjs";
  * @property {import("./stores.mjs").LoadTime[]} loads
  * @property {{ operation: string, server: string, fault: string }[]} faults answers that differ: not timed
  * @property {Measurement[]} measurements
+ * @property {import("./measure-cached.mjs").CachedMeasurement[]} cached
  * @property {ReturnType<typeof describeMachine>} before
  * @property {ReturnType<typeof describeMachine>} after
  */
@@ -47,6 +49,7 @@ const USAGE = `Usage: npm run bench -- [options]
   --servers NAMES     of ${Object.keys(SERVERS).join(", ")} (default: all)
   --rounds N          of which the medians are printed (default: 3)
   --seconds N         of each phase of a round: one connection, then sixteen (default: 4)
+  --cache             then measure repeated operations with the response cache on
   --check             compare the answers, time nothing
   --force             time what answers differently too
   --reload            load the digests again
@@ -65,6 +68,7 @@ function readOptions() {
       servers: { type: "string" },
       rounds: { type: "string", default: "3" },
       seconds: { type: "string", default: "4" },
+      cache: { type: "boolean", default: false },
       check: { type: "boolean", default: false },
       force: { type: "boolean", default: false },
       reload: { type: "boolean", default: false },
@@ -121,7 +125,7 @@ async function benchScale(scale) {
     }
     const before = describeMachine();
     /** @type {ScaleResult} */
-    const result = { scale, loads, faults: [], measurements: [], before, after: before };
+    const result = { scale, loads, faults: [], measurements: [], cached: [], before, after: before };
     if (!options.load) await benchServers(result, stores, database.pid);
     return { ...result, after: describeMachine() };
   } finally {
@@ -148,6 +152,7 @@ async function benchServers(result, stores, javaPid) {
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }
+  if (options.cache) result.cached = await measureCached(options.servers, stores, drawn, options.seconds);
 }
 
 /**

@@ -63,6 +63,7 @@ export function printReport(results, operations) {
   for (const result of results) {
     printScale(result, operations);
     printTargets(result);
+    printCached(result);
   }
   printGrowth(results);
 }
@@ -115,6 +116,25 @@ function printTargets({ scale, measurements }) {
   });
   console.log(`\n${scale}, ratios (✓ reached, ✗ not)\n`);
   printTable(["ratio", ...operations, "geometric mean"], rows);
+}
+
+/** The least share of the throughput of `{ __typename }` that an operation whose answers are kept is to reach. */
+const CACHED_TARGET = 0.85;
+
+/** @param {ScaleResult} result */
+function printCached({ scale, cached }) {
+  if (cached.length === 0) return;
+  console.log(`\n${scale}, response cache on, against { __typename } on the same server\n`);
+  printTable(
+    ["server", "operation", "requests/s", "ratio", "failures"],
+    cached.map(({ server, operation, perSecond, ratio, failures }) => [
+      server,
+      operation,
+      round(perSecond),
+      mark(ratio, CACHED_TARGET, "least"),
+      String(failures),
+    ]),
+  );
 }
 
 /**

@@ -25,10 +25,10 @@ const STOP_SECONDS = 15;
  * Starts one of SERVERS and waits until its port answers. What it prints goes to `.data/logs`.
  * @param {string} name
  * @param {{ neo4j: string, sqlite: string }} stores their addresses, as GRAPH_URL has them
+ * @param {import("./servers.mjs").ServerKind | undefined} kind another one of that name
  * @returns {Promise<RunningServer>}
  */
-export async function startServer(name, stores) {
-  const kind = SERVERS[name];
+export async function startServer(name, stores, kind = SERVERS[name]) {
   if (kind === undefined) throw new Error(`No server ${name}`);
   const port = await findFreePort();
   const logs = path.resolve(import.meta.dirname, "../.data/logs");
