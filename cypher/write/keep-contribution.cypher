@@ -1,10 +1,11 @@
 // Keeps a contribution as the pipeline made it, as the one loaded last, in place of the one that its digest had. Answers
-// the entities that this one brought.
+// the entities that this one brought, and those of them that have several profiles: which one counts may be another now.
 // Parameters: key, content (bytes), profiles [{id, key, profile}]; on removal, content is null and profiles are empty.
-// Relies on: contribution_digest, raw_profile_id, graph_state_id.
+// Relies on: contribution_digest, raw_profile_id, raw_profile_key, graph_state_id.
 OPTIONAL MATCH (old:Contribution {digestKey: $input.key})
 OPTIONAL MATCH (old)-[:BRINGS]->(p:RawProfile)
-WITH old, collect(p) AS brought, collect(p.key) AS dropped
+WITH old, p, COUNT { MATCH (:RawProfile {key: p.key}) } AS profiles
+WITH old, collect(p) AS brought, collect(p.key) AS dropped, collect(CASE WHEN profiles > 1 THEN p.key END) AS varied
 CALL (old) {
   WITH old WHERE old IS NOT NULL
   DETACH DELETE old
@@ -25,4 +26,4 @@ CALL (brought) {
   WITH p WHERE NOT EXISTS { (p)<-[:BRINGS]-() }
   DELETE p
 }
-RETURN dropped
+RETURN dropped, varied

@@ -1,11 +1,10 @@
 import { applyToContent } from "../../domain/apply-decisions.ts";
 import { closeOverReferences, type GraphProfile, toGraphProfile } from "../../domain/derive-profiles.ts";
 import type { DigestContribution } from "../../domain/digest.ts";
-import type { EntityKey } from "../../domain/entity.ts";
 import { createKeyTracer } from "../../domain/trace-keys.ts";
 import type { AppliedContribution } from "../applied-contribution.ts";
 import type { RunWrite } from "./connection.ts";
-import { readGraphProfiles } from "./contributions.ts";
+import { type Dropped, readGraphProfiles } from "./contributions.ts";
 import type { ActiveDecision } from "./decisions.ts";
 
 /** A contribution as the graph is to hold it. */
@@ -21,17 +20,14 @@ interface Applied {
 export async function applyDecisions(
   run: RunWrite,
   contribution: DigestContribution,
-  dropped: readonly EntityKey[],
+  dropped: Dropped,
   decisions: readonly ActiveDecision[],
 ): Promise<Applied> {
   const { entities, ...rest } = contribution;
   if (decisions.length === 0) {
     const brought = new Set(entities.map(({ key }) => key));
-    const others = await readRemaining(
-      run,
-      dropped.filter((key) => !brought.has(key)),
-      decisions,
-    );
+    const varied = dropped.varied.filter((key) => !brought.has(key));
+    const others = await readRemaining(run, { keys: varied, varied }, decisions);
     return {
       next: { ...rest, profiles: entities.map(toGraphProfile) },
       others: others.filter(({ key }) => !brought.has(key)),
@@ -41,7 +37,7 @@ export async function applyDecisions(
   const changes = decisions.map(({ change }) => change);
   const tracer = createKeyTracer(changes);
   const { labels, appearances, applied } = applyToContent(contribution, tracer);
-  const brought = [...entities.map(({ key }) => key), ...dropped];
+  const brought = [...entities.map(({ key }) => key), ...dropped.keys];
   const named = [...labels, ...appearances.flatMap(({ mentions }) => mentions.map(({ entityKey }) => entityKey))];
   const profiles = await readGraphProfiles(run, [...brought, ...named], changes);
   const written = closeOverReferences([...named, ...brought, ...brought.map(tracer.traceKey)], profiles);
@@ -55,10 +51,11 @@ export async function applyDecisions(
 /** The profiles of entities that a contribution brought which is gone, as the remaining ones make them. */
 export async function readRemaining(
   run: RunWrite,
-  dropped: readonly EntityKey[],
+  dropped: Dropped,
   decisions: readonly ActiveDecision[],
 ): Promise<GraphProfile[]> {
   const changes = decisions.map(({ change }) => change);
-  const profiles = await readGraphProfiles(run, dropped, changes);
-  return closeOverReferences([...dropped, ...dropped.map(createKeyTracer(changes).traceKey)], profiles);
+  const keys = decisions.length === 0 ? dropped.varied : dropped.keys;
+  const profiles = await readGraphProfiles(run, keys, changes);
+  return closeOverReferences([...keys, ...keys.map(createKeyTracer(changes).traceKey)], profiles);
 }

@@ -8,21 +8,31 @@ import { packContribution, unpackContribution } from "../pack-contribution.ts";
 import { type Connection, requireRow, type RunWrite } from "./connection.ts";
 import type { ParameterValue } from "./parameters.ts";
 
-/**
- * Keeps a contribution as the pipeline made it in place of the one that its key had; null takes that one away. The
- * entities that it brought.
- */
+/** Whom a contribution brought that is gone. */
+export interface Dropped {
+  readonly keys: readonly EntityKey[];
+  /** Those of them whose profile may be another now, decisions aside: they have several. */
+  readonly varied: readonly EntityKey[];
+}
+
+export const NOTHING_DROPPED: Dropped = { keys: [], varied: [] };
+
+/** Keeps a contribution as the pipeline made it in place of the one that its key had; null takes that one away. */
 export async function keepContribution(
   run: RunWrite,
   key: DigestKey,
   contribution: DigestContribution | null,
-): Promise<readonly EntityKey[]> {
-  const rows = await run<{ readonly dropped: readonly EntityKey[] }>("keep-contribution", {
-    key,
-    content: contribution === null ? null : toBytes(packContribution(contribution)),
-    profiles: contribution === null ? [] : contribution.entities.map(toProfileParameters),
-  });
-  return requireRow(rows, "keep-contribution").dropped;
+): Promise<Dropped> {
+  const rows = await run<{ readonly dropped: readonly EntityKey[]; readonly varied: readonly EntityKey[] }>(
+    "keep-contribution",
+    {
+      key,
+      content: contribution === null ? null : toBytes(packContribution(contribution)),
+      profiles: contribution === null ? [] : contribution.entities.map(toProfileParameters),
+    },
+  );
+  const { dropped: keys, varied } = requireRow(rows, "keep-contribution");
+  return { keys, varied };
 }
 
 /** The driver sends and answers bytes as signed ones. */

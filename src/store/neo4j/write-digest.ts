@@ -9,7 +9,7 @@ import type { AppliedContribution } from "../applied-contribution.ts";
 import type { PutOutcome } from "../graph-store.ts";
 import { applyDecisions, readRemaining } from "./apply-decisions.ts";
 import { type Connection, requireRow, type RunWrite } from "./connection.ts";
-import { keepContribution } from "./contributions.ts";
+import { keepContribution, NOTHING_DROPPED } from "./contributions.ts";
 import { readActive } from "./decisions.ts";
 import { type EntityWrites, planEntityWrites } from "./entity-parameters.ts";
 import { readEntityStates } from "./entity-state.ts";
@@ -44,7 +44,12 @@ export async function putDigest(
 export async function replayContribution(run: RunWrite, contribution: DigestContribution): Promise<void> {
   const { key } = contribution.digest;
   const known = await lockGraph(run, key, null);
-  const { next, others, applied } = await applyDecisions(run, contribution, [], readActive(known.decisions));
+  const { next, others, applied } = await applyDecisions(
+    run,
+    contribution,
+    NOTHING_DROPPED,
+    readActive(known.decisions),
+  );
   await replaceContribution(run, key, known, next, others);
   if (applied.length > 0) await run("note-applied", { digests: [{ key, decisions: applied }] });
 }
