@@ -16,6 +16,10 @@ function derive(...changes: readonly DecisionChange[]): Map<string, GraphProfile
   return deriveProfiles(rawProfiles(), changes);
 }
 
+function rename(name: string): DecisionChange {
+  return { kind: "rename", entity: "organization:zhipu-ai", name };
+}
+
 describe("profiles with decisions applied", () => {
   it("are as they were brought where nothing was decided", () => {
     for (const [key, { naming, ...profile }] of derive()) {
@@ -65,7 +69,6 @@ describe("profiles with decisions applied", () => {
   });
 
   it("are renamed with the name so far as an alias, and renamed back", () => {
-    const rename = (name: string): DecisionChange => ({ kind: "rename", entity: "organization:zhipu-ai", name });
     expect(derive(rename("Z.ai")).get("organization:zhipu-ai")).toMatchObject({
       name: "Z.ai",
       aliases: ["Zhipu AI", "智谱"],
