@@ -15,6 +15,7 @@ import { recogniseLabels } from "./labels.ts";
 import { latinInChinese } from "./latin-in-chinese.ts";
 import { links } from "./links.ts";
 import { partMakers } from "./maker-prefix.ts";
+import { findMakersWithin } from "./maker-within.ts";
 import { mixedCase } from "./mixed-case.ts";
 import { modelShapes } from "./model-shapes.ts";
 import { chooseLongest } from "./overlap.ts";
@@ -23,7 +24,7 @@ import { people } from "./people.ts";
 import { versions } from "./versions.ts";
 
 /** Raised whenever a rule of extraction or resolution changes: digests read by another version are read again. */
-export const EXTRACTOR_VERSION = "1";
+export const EXTRACTOR_VERSION = "2";
 
 /** The recognisers; of finds of equal length and evidence the earlier one's is taken. */
 const RECOGNISERS: readonly Recogniser[] = [
@@ -52,7 +53,7 @@ export function createExtractor(catalogue: Catalogue): Extractor {
   const names = indexNames(catalogue);
   const findKnown = createKnownNameFinder(names);
   const readField = (place: "TITLE" | "TEXT", field: MarkedText): Candidate[] =>
-    recognise(preparePassage(place, field), names, findKnown);
+    recognise(preparePassage(place, field), catalogue, names, findKnown);
   const readAppearance = (appearance: ParsedAppearance): Candidate[] => [
     ...readField("TITLE", appearance.title),
     ...readField("TEXT", appearance.text),
@@ -66,13 +67,22 @@ export function createExtractor(catalogue: Catalogue): Extractor {
 
 type RuledFind = Find & { readonly rule: string };
 
-function recognise(passage: Passage, names: RecognitionContext["names"], findKnown: KnownNameFinder): Candidate[] {
+function recognise(
+  passage: Passage,
+  catalogue: Catalogue,
+  names: RecognitionContext["names"],
+  findKnown: KnownNameFinder,
+): Candidate[] {
   const context: RecognitionContext = { names, known: findKnown(passage) };
   const finds: RuledFind[] = [];
   for (const recogniser of RECOGNISERS) {
     for (const find of recogniser.recognise(passage, context)) finds.push({ ...find, rule: recogniser.rule });
   }
-  return chooseLongest(partMakers(finds), passage.text.length).map((found) => toCandidate(passage, found));
+  const chosen = chooseLongest(partMakers(finds, catalogue), passage.text.length);
+  const makers = findMakersWithin(chosen, context.known, catalogue);
+  return [...chosen, ...makers]
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .map((found) => toCandidate(passage, found));
 }
 
 function toCandidate(

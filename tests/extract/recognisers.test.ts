@@ -32,6 +32,14 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["a GPT-based and Claude-powered tool", []],
     ["Gemini 3 times in a row, Claude 3个版本", []],
     ["Claude Code is a tool", []],
+    ["DeepSeek-R1-0528 and DeepSeek R1-0528", ["DeepSeek-R1-0528", "DeepSeek R1-0528"]],
+  ],
+  maker: [
+    ["DeepSeek R1 and DeepSeek-R1-0528 are out", ["DeepSeek", "DeepSeek"]],
+    ["Amazon Bedrock runs it", ["Amazon"]],
+    ["**OpenAI Sandbox** is new", ["OpenAI"]],
+    ["Gemini 2.5 Pro, Claude Code and Google DeepMind", []],
+    ["NVIDIA Nemotron 系列模型下载量突破", []],
   ],
   "model-shape": [
     ["Ranke-4B learnt from old books", ["Ranke-4B"]],
