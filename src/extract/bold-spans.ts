@@ -1,3 +1,4 @@
+import type { TextSpan } from "../domain/parsed.ts";
 import { contextVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { isDistinctive, findNameSpans, type NameSpan, withoutKnown } from "./name-spans.ts";
@@ -44,15 +45,42 @@ function judge(span: NameSpan, passage: Passage): number {
   const first = compounds[0];
   if (first === undefined) return 0;
   if (compounds.some(isDistinctive) || isPersonShaped(text)) return CERTAIN;
-  const isWhole = isMarked(passage, span.start, span.end) || isPossessive(span, passage);
+  const isWhole = isMarked(passage, span.start, span.end) || isPossessive(span, passage) || isBounded(span, passage);
   if (compounds.length === 1) {
     if (!isWhole) return 0;
     if (first.isAllCaps && first.text.length <= 5) return hasStrongCue(passage, span) ? LIKELY : 0;
     return text.length >= 3 && !ABSTRACT.test(text) ? LIKELY : 0;
   }
   if (!isWhole || MONTH.test(text)) return 0;
-  // Three plain words in capitals are a heading, unless they end as names of some kind do.
-  return compounds.length === 2 || shapeVotes(text).length > 0 ? LIKELY : 0;
+  // Three plain words in capitals are a heading, unless they end as names of some kind do or stand in a sentence.
+  return compounds.length === 2 || shapeVotes(text).length > 0 || isInsideSentence(span, passage) ? LIKELY : 0;
+}
+
+/** Small letters before and after, on the same line: `introduced **Dynamic Byte Latent Transformer** weights`. */
+function isInsideSentence({ start, end }: NameSpan, { text }: Passage): boolean {
+  return (
+    /\p{Ll}['’]?s? $/u.test(text.slice(Math.max(0, start - 4), start)) &&
+    /^(?:,? \p{Ll}|\.|, )/u.test(text.slice(end, end + 3))
+  );
+}
+
+/** Part of a bold run, with an owner before it or a list around it: `**Cohere's Command A**`, `**Kimi and Qwen**`. */
+function isBounded({ start, end }: NameSpan, passage: Passage): boolean {
+  const span = boldAround(passage, start, end);
+  if (span === undefined) return false;
+  const { text } = passage;
+  const isLeft = start <= span.start + 2 || /(?:['’]s |s['’] |, | and | & |\/|\()$/u.test(text.slice(start - 5, start));
+  const isRight = end >= span.end - 2 || /^(?:, | and | & |\/|\)| \(|['’]s )/u.test(text.slice(end, end + 5));
+  return isLeft && isRight;
+}
+
+function boldAround({ spans }: Passage, start: number, end: number): TextSpan | undefined {
+  for (let index = firstFrom(spans, start - MAX_BOLD); index < spans.length; index += 1) {
+    const span = spans[index];
+    if (span === undefined || span.start > start) return undefined;
+    if (span.kind === "bold" && span.end >= end) return span;
+  }
+  return undefined;
 }
 
 /** Endings of words for things that cannot be touched: `**Innovation**`, `**Territory**`. */

@@ -13,6 +13,7 @@ import { handles } from "./handles.ts";
 import { createKnownNameFinder, type KnownNameFinder } from "./known-names.ts";
 import { recogniseLabels } from "./labels.ts";
 import { latinInChinese } from "./latin-in-chinese.ts";
+import { addListVotes, settledType } from "./list-votes.ts";
 import { links } from "./links.ts";
 import { partMakers } from "./maker-prefix.ts";
 import { findMakersWithin } from "./maker-within.ts";
@@ -80,9 +81,10 @@ function recognise(
   }
   const chosen = chooseLongest(partMakers(finds, catalogue), passage.text.length);
   const makers = findMakersWithin(chosen, context.known, catalogue);
-  return [...chosen, ...makers]
-    .sort((a, b) => a.start - b.start || b.end - a.end)
-    .map((found) => toCandidate(passage, found));
+  const candidates = chosen.map((found) => toCandidate(passage, found));
+  return [...addListVotes(passage.text, candidates), ...makers.map((found) => toCandidate(passage, found))].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
 }
 
 function toCandidate(
@@ -90,8 +92,7 @@ function toCandidate(
   { start, end, rule, confidence, reference, votes }: RuledFind,
 ): Candidate {
   // Where the catalogue leaves no choice, the words beside the name change nothing.
-  const isSettled = reference.kind === "version" || (reference.kind === "catalogue" && reference.keys.length === 1);
-  const around = isSettled ? {} : contextVotes(text, start, end);
+  const around = settledType(reference) === null ? contextVotes(text, start, end) : {};
   return {
     place,
     surface: text.slice(start, end),

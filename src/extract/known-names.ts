@@ -57,11 +57,21 @@ function findKnownNames(text: string, trie: NameTrie<readonly NameSense[]>): Kno
       }
     }
     for (const { end, value, isOpen } of trie.matchesAt(text, at)) {
+      if (isInsideNumber(text, end)) continue;
       if (isSpelled(text.slice(at, end), value)) known.push({ start: at, end, senses: value, isOpen });
     }
     at += 1;
   }
   return known;
+}
+
+/** `Llama 3` of `Llama 3.1` is no name: the number goes on. */
+function isInsideNumber(text: string, end: number): boolean {
+  return (
+    text.charCodeAt(end) === 0x2e &&
+    classOf(text.charCodeAt(end - 1)) === DIGIT &&
+    classOf(text.charCodeAt(end + 1)) === DIGIT
+  );
 }
 
 /** Names of up to this many letters are words of some language in another case: `HF` is a name, `hf` seldom. */

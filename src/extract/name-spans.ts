@@ -117,20 +117,39 @@ export function withoutKnown(span: NameSpan, passage: Passage, context: Recognit
   const suffix = inside.findLast((name) => name.end === span.end);
   if (prefix === undefined) {
     if (suffix === undefined) return inside.some((name) => isCertainWord(name, passage.text)) ? null : span;
-    return suffix.senses.some(({ isOrdinary }) => isOrdinary) ? span : null;
+    return isWeakSuffix(suffix, passage.text) ? span : null;
   }
-  if (prefix.end >= span.end) return null;
+  if (prefix.end >= span.end || areJoined(prefix, suffix, passage.text)) return null;
   const rest = span.compounds.filter(({ start }) => start >= prefix.end);
   const first = rest[0];
   if (first === undefined) return isHyphenated(passage.text, prefix.end) ? span : null;
-  if (inside.some((name) => name.start === first.start || (name.start > first.start && name.end === span.end)))
-    return null;
+  const isNamed = (name: KnownName): boolean =>
+    (name.start === first.start || (name.start > first.start && name.end === span.end)) &&
+    name.senses.some(({ isOrdinary }) => !isOrdinary);
+  if (inside.some(isNamed)) return null;
   const restText = passage.text.slice(first.start, span.end);
   if (isGenericTerm(restText)) return null;
   const types = prefix.senses.map(({ entry }) => entry.profile.type);
   if (types.includes("Person")) return null;
   if (!types.includes("Organization") || !isDistinctive(first)) return span;
   return { start: first.start, end: span.end, text: restText, compounds: rest };
+}
+
+/**
+ * A curated name at the end of a span that leaves the whole a name of its own: an ordinary word, the second part of a
+ * compound (`Jet-Nemotron`, `K-EXAONE`), or one that is little more than a number (`XBai o4`).
+ */
+function isWeakSuffix({ start, end, senses }: KnownName, text: string): boolean {
+  return (
+    senses.some(({ isOrdinary }) => isOrdinary) ||
+    /[-‐‑_.]/u.test(text.slice(start - 1, start)) ||
+    /^[a-z]?\d/u.test(text.slice(start, Math.min(end, start + 3)))
+  );
+}
+
+/** `OpenAI-Microsoft`: two names and a hyphen. */
+function areJoined(prefix: KnownName, suffix: KnownName | undefined, text: string): boolean {
+  return suffix !== undefined && prefix !== suffix && suffix.start === prefix.end + 1 && isHyphenated(text, prefix.end);
 }
 
 /** A curated name that is a word of its own: `Year OpenAI Anniversary` is no name. */
