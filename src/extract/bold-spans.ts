@@ -11,6 +11,9 @@ const CERTAIN = 0.85;
 /** Plain words in capitals; many are headings. */
 const LIKELY = 0.65;
 
+/** The same with words beside them that speak for a name. */
+const CUED = 0.8;
+
 /** Longer bold runs are sentences and headlines. */
 const MAX_BOLD = 60;
 const MAX_WORDS = 5;
@@ -33,7 +36,8 @@ export const boldSpans: Recogniser = {
         const rest = withoutKnown(span, passage, context);
         if (rest === null) continue;
         const confidence = judge(rest, passage);
-        if (confidence > 0) finds.push(makeNameFind(rest, confidence));
+        if (confidence === 0) continue;
+        finds.push(makeNameFind(rest, confidence === LIKELY && hasCue(passage, rest) ? CUED : confidence));
       }
     }
     return finds;
@@ -48,7 +52,7 @@ function judge(span: NameSpan, passage: Passage): number {
   const isWhole = isMarked(passage, span.start, span.end) || isPossessive(span, passage) || isBounded(span, passage);
   if (compounds.length === 1) {
     if (!isWhole) return 0;
-    if (first.isAllCaps && first.text.length <= 5) return hasStrongCue(passage, span) ? LIKELY : 0;
+    if (first.isAllCaps && first.text.length <= 5) return hasCue(passage, span) ? LIKELY : 0;
     return text.length >= 3 && !ABSTRACT.test(text) ? LIKELY : 0;
   }
   if (!isWhole || MONTH.test(text)) return 0;
@@ -96,6 +100,6 @@ function isPossessive({ start, end, text }: NameSpan, passage: Passage): boolean
   return span?.kind === "bold" && span.start <= start + 1;
 }
 
-function hasStrongCue({ text }: Passage, { start, end }: NameSpan): boolean {
-  return Object.values(contextVotes(text, start, end)).some((weight) => weight >= 2);
+function hasCue({ text }: Passage, { start, end }: NameSpan): boolean {
+  return Object.values(contextVotes(text, start, end)).some((weight) => weight >= 1);
 }

@@ -7,6 +7,7 @@ import { boldSpans } from "./bold-spans.ts";
 import { catalogueNames } from "./catalogue-names.ts";
 import { chineseOrganizations } from "./chinese-organizations.ts";
 import { chinesePeople } from "./chinese-people.ts";
+import { cuedNames } from "./cued-names.ts";
 import { addVotes, contextVotes } from "./cues.ts";
 import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import { handles } from "./handles.ts";
@@ -16,7 +17,7 @@ import { latinInChinese } from "./latin-in-chinese.ts";
 import { addListVotes, settledType } from "./list-votes.ts";
 import { links } from "./links.ts";
 import { partMakers } from "./maker-prefix.ts";
-import { findMakersWithin } from "./maker-within.ts";
+import { findNamesWithin } from "./names-within.ts";
 import { mixedCase } from "./mixed-case.ts";
 import { modelShapes } from "./model-shapes.ts";
 import { chooseLongest } from "./overlap.ts";
@@ -37,6 +38,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   modelShapes,
   mixedCase,
   boldSpans,
+  cuedNames,
   latinInChinese,
   chinesePeople,
   chineseOrganizations,
@@ -80,9 +82,9 @@ function recognise(
     for (const find of recogniser.recognise(passage, context)) finds.push({ ...find, rule: recogniser.rule });
   }
   const chosen = chooseLongest(partMakers(finds, catalogue), passage.text.length);
-  const makers = findMakersWithin(chosen, context.known, catalogue);
+  const within = findNamesWithin(chosen, context.known, catalogue);
   const candidates = chosen.map((found) => toCandidate(passage, found));
-  return [...addListVotes(passage.text, candidates), ...makers.map((found) => toCandidate(passage, found))].sort(
+  return [...addListVotes(passage.text, candidates), ...within.map((found) => toCandidate(passage, found))].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
 }

@@ -1,4 +1,5 @@
 import { isCode, isGenericTerm } from "./generic-terms.ts";
+import { isPersonShaped } from "./name-shape.ts";
 import type { RecognitionContext } from "./find.ts";
 import { type KnownName, knownWithin } from "./known-names.ts";
 import { type Compound, firstFrom, isInHeadline, type Passage } from "./passage.ts";
@@ -26,7 +27,7 @@ export function findNameSpans(passage: Passage, from: number, to: number): NameS
   let run: Compound[] = [];
   for (const compound of compoundsWithin(passage, from, to)) {
     const previous = run.at(-1);
-    if (previous !== undefined && !(isJoined(passage.text, previous, compound) && mayJoin(passage, compound))) {
+    if (previous !== undefined && !(isJoined(passage.text, run, compound) && mayJoin(passage, compound))) {
       pushSpan(spans, passage, run);
       run = [];
     }
@@ -53,14 +54,17 @@ function mayJoin(passage: Passage, { start, text }: Compound): boolean {
   return /^[vV]?\d/u.test(text) || !isInHeadline(passage, start);
 }
 
-function isJoined(text: string, left: Compound, right: Compound): boolean {
-  const between = text.slice(left.end, right.start);
-  return between === " " || between === "\u00a0" || INNER.test(between);
+function isJoined(text: string, run: readonly Compound[], right: Compound): boolean {
+  const left = run.at(-1)?.end ?? 0;
+  const between = text.slice(left, right.start);
+  if (between === " " || between === "\u00a0") return true;
+  // `Andrew Ng of DeepLearning.AI` are two names.
+  return INNER.test(between) && !isPersonShaped(text.slice(run[0]?.start ?? left, left));
 }
 
 /** `GPT-4-level`, `LlamaCloud-based`: what is said of something else; `sub-10B`, `8xH100`, `On-device`: measures and manners. */
 const ADJECTIVES =
-  /[-‐‑](?:style|styled|based|like|level|backed|powered|sized|only|free|aware|driven|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service)s?$|^(?:sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
+  /[-‐‑](?:style|styled|based|like|level|backed|powered|sized|only|free|aware|driven|licensed|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service)s?$|^(?:sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
 
 function isNameWord(compound: Compound, isInside: boolean): boolean {
   if (compound.parts > 1 && ADJECTIVES.test(compound.text)) return false;

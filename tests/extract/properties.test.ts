@@ -55,13 +55,16 @@ const line = fc.oneof(
 );
 
 describe("the extractor, on any text", () => {
-  it("gives exact surfaces inside the field, in order, and none within another but a maker's at its front", () => {
+  it("gives exact surfaces inside the field, in order, and none within another but a maker's or namesake's at its front", () => {
     fc.assert(
       fc.property(line, (text) => {
         const { text: field } = makeAppearance(text);
         let [start, end] = [0, 0];
         for (const candidate of candidatesIn(text)) {
-          const isWithin = candidate.rule === "maker" && candidate.start === start && candidate.end < end;
+          const isWithin =
+            (candidate.rule === "maker" || candidate.rule === "namesake") &&
+            candidate.start === start &&
+            candidate.end < end;
           expect(isWithin || candidate.start >= end).toBe(true);
           expect(candidate.end).toBeGreaterThan(candidate.start);
           expect(candidate.end).toBeLessThanOrEqual(field.text.length);

@@ -22,6 +22,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["GPT‑5.2-Codex ships", ["GPT‑5.2-Codex"]],
     ["发布Qwen3-Coder-480B-A35B模型", ["Qwen3-Coder-480B-A35B"]],
     ["Claude Opus 4.5 and Gemini 3.1 Flash-Lite", ["Claude Opus 4.5", "Gemini 3.1 Flash-Lite"]],
+    ["**GPT-5.2-Codex** vision and **Qwen3-VL** 4B", ["GPT-5.2-Codex"]],
+    ["Qwen3 2507 and GPT-5 0613, Gemini 2024", ["Qwen3 2507", "GPT-5 0613"]],
     ["Llama 3 70B and Llama-3.3-70B-Instruct", ["Llama 3 70B", "Llama-3.3-70B-Instruct"]],
     ["Qwen-Image-Layered is open", ["Qwen-Image-Layered"]],
     ["Qwen3-VL-2B/4B/8B", ["Qwen3-VL-2B", "4B", "8B"]],
@@ -38,8 +40,19 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["DeepSeek R1 and DeepSeek-R1-0528 are out", ["DeepSeek", "DeepSeek"]],
     ["Amazon Bedrock runs it", ["Amazon"]],
     ["**OpenAI Sandbox** is new", ["OpenAI"]],
-    ["Gemini 2.5 Pro, Claude Code and Google DeepMind", []],
+    ["Gemini 2.5 Pro and Google DeepMind", []],
     ["NVIDIA Nemotron 系列模型下载量突破", []],
+  ],
+  namesake: [
+    ["Claude Code is a tool", ["Claude"]],
+    ["**PyTorch Monarch** ships", ["PyTorch"]],
+    ["Claude Opus 4.5 and Gemini 2.5 Pro are versions", []],
+  ],
+  cued: [
+    ["the acquisition of Zephyrus's robotics unit", ["Zephyrus"]],
+    ["raising $500M from Bluewater and reaching it", ["Bluewater"]],
+    ["Xiaomi introduced a phone", ["Xiaomi"]],
+    ["Critics said so, Both released it, we met Bluewater there", []],
   ],
   "model-shape": [
     ["Ranke-4B learnt from old books", ["Ranke-4B"]],
@@ -49,6 +62,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
   ],
   "mixed-case": [
     ["uses DeepEP and SmolVLM", ["DeepEP", "SmolVLM"]],
+    ["Jan-Nemotron and K-Qwen9", ["K-Qwen9"]],
     ["NVIDIA 推出 NeMo Agent Toolkit 课程并引起关注", ["NeMo Agent Toolkit"]],
     ["基于 VoxCPM 1.5 的语音助手应用程序", ["VoxCPM 1.5"]],
     ["FP8, GDDR7, LLMs, NVFP4 and MoE, the ChatBot-like one", []],
@@ -56,6 +70,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
   ],
   bold: [
     ["**Sakana AI** released **Trinity**", ["Sakana AI", "Trinity"]],
+    ["**Acme's Nomos 1** and **Zeta Nine and Iota**", ["Nomos 1", "Zeta Nine", "Iota"]],
+    ["released weights for the **Static Word Order Parser** today", ["Static Word Order Parser"]],
     ["**80% price cut** by **fine-tuning** and **Context Engineering**", []],
     ["**Innovation** on **DPO** in **South Korea**", []],
     ["**Cursor Ultra Eats Wallets for Breakfast**: users complain", []],
