@@ -11,7 +11,7 @@ const CERTAIN = 0.85;
 /** Plain words in capitals; many are headings. */
 const LIKELY = 0.65;
 
-/** The same with words beside them that speak for a name. */
+/** The same where its form or the words beside it speak for a name. */
 const CUED = 0.8;
 
 /** Longer bold runs are sentences and headlines. */
@@ -37,12 +37,16 @@ export const boldSpans: Recogniser = {
         if (rest === null) continue;
         const confidence = judge(rest, passage);
         if (confidence === 0) continue;
-        finds.push(makeNameFind(rest, confidence === LIKELY && hasCue(passage, rest) ? CUED : confidence));
+        finds.push(makeNameFind(rest, confidence === LIKELY && isBacked(rest, passage) ? CUED : confidence));
       }
     }
     return finds;
   },
 };
+
+function isBacked(span: NameSpan, passage: Passage): boolean {
+  return hasCue(passage, span) || (span.compounds.length > 1 && shapeVotes(span.text).length > 0);
+}
 
 function judge(span: NameSpan, passage: Passage): number {
   const { compounds, text } = span;
@@ -60,7 +64,7 @@ function judge(span: NameSpan, passage: Passage): number {
   return compounds.length === 2 || shapeVotes(text).length > 0 || isInsideSentence(span, passage) ? LIKELY : 0;
 }
 
-/** Small letters before and after, on the same line: `introduced **Dynamic Byte Latent Transformer** weights`. */
+/** Small letters before and after, on the same line: `introduced **Absolute Zero Reasoner** weights`. */
 function isInsideSentence({ start, end }: NameSpan, { text }: Passage): boolean {
   return (
     /\p{Ll}['’]?s? $/u.test(text.slice(Math.max(0, start - 4), start)) &&

@@ -70,8 +70,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
   ],
   bold: [
     ["**Sakana AI** released **Trinity**", ["Sakana AI", "Trinity"]],
-    ["**Acme's Nomos 1** and **Zeta Nine and Iota**", ["Nomos 1", "Zeta Nine", "Iota"]],
-    ["released weights for the **Static Word Order Parser** today", ["Static Word Order Parser"]],
+    ["**Acme's Nomos 1** and **Zeta Nine and Iota**", ["Acme", "Nomos 1", "Zeta Nine", "Iota"]],
+    ["released weights for the **Static Word Parser** today", ["Static Word Parser"]],
     ["**80% price cut** by **fine-tuning** and **Context Engineering**", []],
     ["**Innovation** on **DPO** in **South Korea**", []],
     ["**Cursor Ultra Eats Wallets for Breakfast**: users complain", []],
