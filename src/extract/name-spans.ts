@@ -64,7 +64,7 @@ function isJoined(text: string, run: readonly Compound[], right: Compound): bool
 
 /** `GPT-4-level`, `LlamaCloud-based`: what is said of something else; `sub-10B`, `8xH100`, `On-device`: measures and manners. */
 const ADJECTIVES =
-  /[-‐‑](?:style|styled|based|like|level|backed|powered|sized|only|free|aware|driven|licensed|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service)s?$|^(?:sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
+  /[-‐‑](?:style|styled|based|like|level|backed|powered|sized|only|free|aware|driven|licensed|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service|as-judge|centric|adjacent|heavy|side|assisted|mediated|bound)s?$|^(?:sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
 
 function isNameWord(compound: Compound, isInside: boolean): boolean {
   if (compound.parts > 1 && ADJECTIVES.test(compound.text)) return false;

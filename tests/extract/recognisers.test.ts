@@ -49,8 +49,10 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["Claude Opus 4.5 and Gemini 2.5 Pro are versions", []],
   ],
   cued: [
-    ["the acquisition of Zephyrus's robotics unit", ["Zephyrus"]],
-    ["raising $500M from Bluewater and reaching it", ["Bluewater"]],
+    ["it was acquired by Zephyrus last week", ["Zephyrus"]],
+    ["startups like Bluewater grew", ["Bluewater"]],
+    ["it runs on Bluewater, a platform for boats", ["Bluewater"]],
+    ["The concept of Recursive Language Models is introduced", []],
     ["Xiaomi introduced a phone", ["Xiaomi"]],
     ["Critics said so, Both released it, we met Bluewater there", []],
   ],
@@ -97,7 +99,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
   "chinese-organization": [
     ["，清华大学与合作者提出新的方法", ["清华大学"]],
     ["（宇树科技）的产品开始交付给用户", ["宇树科技"]],
-    ["人工智能和人形机器人以及顶尖大学", []],
+    ["人工智能和人形机器人以及顶尖大学、聊天机器人", []],
   ],
   handle: [
     ["thanks to @teknium and @OpenAIDevs.", ["@teknium", "@OpenAIDevs"]],
