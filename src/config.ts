@@ -11,7 +11,16 @@ export interface Config {
   readonly catalogue: readonly string[];
   /** Origins that browsers may ask from, `*` for all; empty: same origin only. */
   readonly corsOrigins: readonly string[];
+  /** What opens the mutations; null: they are closed. */
+  readonly adminToken: string | null;
   readonly logLevel: LogLevel;
+  /** The most nodes that a file may have which the service makes of the graph; null: however many. */
+  readonly exportMaxNodes: number | null;
+  /** How much of the answers to queries is kept in memory, in bytes; 0 keeps none. */
+  readonly responseCacheBytes: number;
+  /** A folder or JSON file of registered operations; null for none. */
+  readonly persistedOperations: string | null;
+  readonly persistedMode: PersistedMode;
 }
 
 export type StoreConfig =
@@ -24,6 +33,14 @@ export type StoreConfig =
       /** Null: the server's default database. */
       readonly database: string | null;
     };
+
+const PERSISTED_MODES = ["also", "only", "automatic"] as const;
+
+/**
+ * Which documents are run: registered ones and any other, registered ones only, or any, which clients may register
+ * themselves by sending hash and text once (Apollo's automatic persisted queries).
+ */
+export type PersistedMode = (typeof PERSISTED_MODES)[number];
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -58,7 +75,12 @@ export function readConfig(overrides: Readonly<Record<string, string | undefined
     timeZone: readTimeZone(read, fail),
     catalogue: splitList(read("CATALOGUE")),
     corsOrigins: splitList(read("CORS_ORIGINS")),
+    adminToken: readAdminToken(read, problems),
     logLevel: readLogLevel(read, fail),
+    exportMaxNodes: readExportMaxNodes(read, fail),
+    responseCacheBytes: readSize(read, fail),
+    persistedOperations: read("PERSISTED_OPERATIONS"),
+    persistedMode: readPersistedMode(read, fail),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;
@@ -98,11 +120,49 @@ function readTimeZone(read: Read, fail: Fail): string {
   return zone;
 }
 
+/** A wrong one is not repeated to the log. */
+function readAdminToken(read: Read, problems: string[]): string | null {
+  const token = read("ADMIN_TOKEN");
+  if (token !== null && !/^[\x21-\x7e]+$/u.test(token)) {
+    problems.push("ADMIN_TOKEN cannot be sent in a header; accepted: ASCII letters, digits and signs, no spaces.");
+  }
+  return token;
+}
+
 function readLogLevel(read: Read, fail: Fail): LogLevel {
   const level = read("LOG_LEVEL") ?? "info";
   const known = LOG_LEVELS.find((name) => name === level);
   if (known === undefined) fail("LOG_LEVEL", LOG_LEVELS.join(", "));
   return known ?? "info";
+}
+
+/** Ten times the largest graph that exports were measured with. */
+const EXPORT_MAX_NODES = "1000000";
+
+function readExportMaxNodes(read: Read, fail: Fail): number | null {
+  const text = read("EXPORT_MAX_NODES") ?? EXPORT_MAX_NODES;
+  if (!/^\d{1,15}$/u.test(text)) fail("EXPORT_MAX_NODES", "a whole number, 0 for no limit");
+  const count = Number(text);
+  return count === 0 ? null : count;
+}
+
+const UNITS: Readonly<Record<string, number>> = { "": 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
+
+function readSize(read: Read, fail: Fail): number {
+  const [, digits, unit = ""] = /^(\d+)(KB|MB|GB)?$/iu.exec(read("RESPONSE_CACHE") ?? "64MB") ?? [];
+  const bytes = Number(digits) * (UNITS[unit.toUpperCase()] ?? Number.NaN);
+  if (!Number.isSafeInteger(bytes)) fail("RESPONSE_CACHE", "0 for none, or a size such as 64MB");
+  return bytes;
+}
+
+function readPersistedMode(read: Read, fail: Fail): PersistedMode {
+  const name = read("PERSISTED_OPERATIONS_MODE") ?? "also";
+  const mode = PERSISTED_MODES.find((known) => known === name);
+  if (mode === undefined) fail("PERSISTED_OPERATIONS_MODE", PERSISTED_MODES.join(", "));
+  if (mode === "only" && read("PERSISTED_OPERATIONS") === null) {
+    fail("PERSISTED_OPERATIONS_MODE", "only, where PERSISTED_OPERATIONS names the operations");
+  }
+  return mode ?? "also";
 }
 
 function splitList(text: string | null): string[] {

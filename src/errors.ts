@@ -7,6 +7,7 @@ export type ErrorCode =
   | "BAD_CURSOR"
   | "SERVICE_UNAVAILABLE"
   | "GRAPH_CHANGED"
+  | "BUSY"
   | "TIMEOUT"
   | "UNAUTHORIZED";
 

@@ -1,34 +1,16 @@
 import { createServer, type Server } from "node:http";
 import type { Logger } from "pino";
-import type { Config, StoreConfig } from "./config.ts";
+import type { Config } from "./config.ts";
+import { createThreadExporter } from "./exporter/thread-exporter.ts";
+import { schema } from "./graphql/schema.ts";
 import { createHandler } from "./http/handler.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { readPersistedOperations } from "./http/read-persisted-operations.ts";
+import type { LoadGivenDigest } from "./graphql/context.ts";
+import { openStore } from "./open-store.ts";
 import type { GraphStore } from "./store/graph-store.ts";
-import { createNeo4jStore } from "./store/neo4j/neo4j-store.ts";
-import { createSqliteStore } from "./store/sqlite/sqlite-store.ts";
 
-/** Called for every statement that a store runs: its name, and how long it took. */
-export type OnStatement = (name: string, milliseconds: number) => void;
-
-/**
- * Opens the configured store with its schema up to date.
- *
- * @throws CodedError SERVICE_UNAVAILABLE where it does not answer.
- */
-export async function openStore(config: StoreConfig, onStatement?: OnStatement): Promise<GraphStore> {
-  const observe = onStatement === undefined ? {} : { onStatement };
-  const store =
-    config.kind === "sqlite"
-      ? createSqliteStore({ file: config.file, ...observe })
-      : createNeo4jStore({ ...config, ...observe });
-  try {
-    await store.migrate();
-    return store;
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-}
+export { openStore } from "./open-store.ts";
 
 export interface RunningService {
   /** Where GraphQL is served. */
@@ -42,12 +24,26 @@ const GRACE_MILLISECONDS = 10_000;
 /**
  * Opens the configured store and serves it over HTTP.
  *
- * @throws CodedError SERVICE_UNAVAILABLE where the store does not answer; a system error where the address is taken.
+ * @throws CodedError SERVICE_UNAVAILABLE where the store does not answer; ConfigError where a registered operation is
+ * wrong; a system error where the address is taken.
  */
 export async function startService(config: Config, logger: Logger): Promise<RunningService> {
+  const { corsOrigins, responseCacheBytes, persistedOperations, persistedMode } = config;
+  const registered = persistedOperations === null ? new Map() : readPersistedOperations(persistedOperations, schema);
   const metrics = createMetrics();
   const store = await openStore(config.store, metrics.countStatement);
-  const handle = createHandler({ store, logger, metrics, corsOrigins: config.corsOrigins });
+  const exporter = createThreadExporter(config);
+  const handle = createHandler({
+    store,
+    logger,
+    metrics,
+    exporter,
+    corsOrigins,
+    responseCacheBytes,
+    persisted: { mode: persistedMode, registered },
+    adminToken: config.adminToken,
+    loadDigest: createLazyLoader(store, config),
+  });
   const server = createServer((request, response) => {
     void handle(request, response);
   });
@@ -63,6 +59,17 @@ export async function startService(config: Config, logger: Logger): Promise<Runn
       await closeServer(server);
       await store.close();
     },
+  };
+}
+
+/** The pipeline is read when it is needed: most services are never given a digest. */
+function createLazyLoader(store: GraphStore, config: Config): LoadGivenDigest {
+  let loader: Promise<LoadGivenDigest> | null = null;
+  return async (digest) => {
+    loader ??= import("./load/load-given-digest.ts").then(({ createGivenDigestLoader }) =>
+      createGivenDigestLoader(store, config),
+    );
+    return (await loader)(digest);
   };
 }
 

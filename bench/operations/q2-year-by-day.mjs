@@ -19,7 +19,7 @@ export const yearByDay = {
     query: `query YearByDay($key: String!, $from: DateTime!, $to: DateTime!) {
       entity(ref: { key: $key }) {
         timeline(window: { from: $from, to: $to }, interval: DAY) {
-          series { total points { from stories top(first: 3) { id title at } } }
+          series { total points { from stories } peaks(first: 3) { from top(first: 3) { id title at } } }
         }
       }
     }`,
@@ -69,25 +69,30 @@ export const yearByDay = {
       const points = Array.from({ length: DAYS }, (_, day) => ({
         from: printInstant(Number(from) + day * DAY),
         stories: 0,
-        top: [],
       }));
       let total = 0;
       for (const [day, stories] of days) {
         points[day].stories = stories;
         total += stories;
       }
-      for (const [day, top] of best) points[day].top = top.map(toStory);
-      return { entity: { timeline: { series: [{ total, points }] } } };
+      const peaks = best.map((/** @type {[number, any[]]} */ [day, top]) => ({
+        from: printInstant(Number(from) + day * DAY),
+        top: top.map(toStory),
+      }));
+      return { entity: { timeline: { series: [{ total, points, peaks }] } } };
     },
   },
   readOurs: ({ entity: { timeline } }) => {
-    const [{ total, points }] = timeline.series;
+    const [{ total, points, peaks }] = timeline.series;
     const days = points.filter((/** @type {any} */ { stories }) => stories > 0);
     return {
       total,
       points: points.length,
       days: days.map((/** @type {any} */ { from, stories }) => [from, stories]),
-      best: chooseBest(days).map(({ from, top }) => [from, top.map((/** @type {any} */ { id }) => keyOfId(id))]),
+      best: peaks.map((/** @type {any} */ { from, top }) => [
+        from,
+        top.map((/** @type {any} */ { id }) => keyOfId(id)),
+      ]),
     };
   },
   readPeer: ({ entities: [{ storiesConnection }] }, { from }) => {

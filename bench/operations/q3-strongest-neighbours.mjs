@@ -1,7 +1,5 @@
 import { globalId, keyOfId, printInstant } from "./operation.mjs";
 
-const STORIES = 5;
-
 /** @type {import("./operation.mjs").Operation} */
 export const strongestNeighbours = {
   id: "Q3",
@@ -11,7 +9,7 @@ export const strongestNeighbours = {
     query: `query StrongestNeighbours($key: String!) {
       entity(ref: { key: $key }) {
         neighbors(first: 20) {
-          edges { storyCount node { key name } evidence(first: 10) { story { id title at } } }
+          edges { storyCount node { key name } stories(first: 5) { id title at } }
         }
       }
     }`,
@@ -81,10 +79,10 @@ export const strongestNeighbours = {
     answer: ({ answer }) => ({ entity: { neighbors: { edges: answer.map(toEdge) } } }),
   },
   readOurs: ({ entity: { neighbors } }) =>
-    neighbors.edges.map((/** @type {any} */ { storyCount, node, evidence }) => ({
+    neighbors.edges.map((/** @type {any} */ { storyCount, node, stories }) => ({
       ...node,
       storyCount,
-      stories: takeDistinct(evidence).map(({ id, title, at }) => ({ key: keyOfId(id), title, at })),
+      stories: stories.map((/** @type {any} */ { id, title, at }) => ({ key: keyOfId(id), title, at })),
     })),
   readPeer: ({ entities: [{ neighborsConnection }] }) =>
     neighborsConnection.edges.map((/** @type {any} */ { properties, node: { key, name, stories } }) => ({
@@ -95,22 +93,15 @@ export const strongestNeighbours = {
     })),
 };
 
-/**
- * Evidence is of appearances: a story that two digests tell comes twice.
- * @param {readonly any[]} evidence
- * @returns {any[]}
- */
-function takeDistinct(evidence) {
-  return [...new Map(evidence.map(({ story }) => [story.id, story])).values()].slice(0, STORIES);
-}
-
 /** @param {any} row */
 function toEdge([key, name, storyCount, stories]) {
   return {
     storyCount,
     node: { key, name },
-    evidence: stories.map((/** @type {any} */ [story, title, at]) => ({
-      story: { id: globalId("Story", story), title, at: printInstant(at) },
+    stories: stories.map((/** @type {any} */ [story, title, at]) => ({
+      id: globalId("Story", story),
+      title,
+      at: printInstant(at),
     })),
   };
 }

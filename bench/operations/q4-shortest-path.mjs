@@ -5,7 +5,7 @@ export const shortestPath = {
   draw: ({ count, drawEntity }) => Promise.resolve(Array.from({ length: count }, () => drawPair(drawEntity))),
   ours: {
     query: `query ShortestPath($from: String!, $to: String!) {
-      paths(from: { key: $from }, to: { key: $to }, kinds: [CO_MENTIONED], maxHops: 4, first: 1) {
+      paths(from: { key: $from }, to: { key: $to }, kinds: [CO_MENTIONED], maxHops: 4, first: 1, orderBy: HOPS) {
         nodes { key name }
       }
     }`,
@@ -27,7 +27,7 @@ export const shortestPath = {
       paths: row["answer"] === undefined ? [] : [{ nodes: row["answer"].map(toNode) }],
     }),
   },
-  // Ours is the strongest path, which may be longer than the shortest: only whether there is one is compared.
+  // Any of the shortest will do.
   readOurs: ({ paths }, { from, to }) => describeEnds(paths[0]?.nodes ?? [], from, to),
   readPeer: (data, { from, to }) => describeEnds(data.shortestPath, from, to),
 };
@@ -52,5 +52,5 @@ function toNode([key, name]) {
  */
 function describeEnds(nodes, from, to) {
   const isWhole = nodes.length === 0 || (nodes[0].key === from && nodes.at(-1).key === to);
-  return { isFound: nodes.length > 0, isWhole };
+  return { hops: nodes.length - 1, isWhole };
 }

@@ -6,7 +6,5 @@ MATCH (s:Story {key: $input.keys[i]})<-[r:NAMED_IN]-(e:Entity)
 WHERE $input.types IS NULL OR e.type IN $input.types
 WITH i, e, r
 ORDER BY i, r.mentions DESC, e.key
-RETURN i, e {
-    .key, .type, .name, .nameLanguages, .nameTexts, .aliases, .description, .linkLabels, .linkUrls, .provisional,
-    .family, .maker, .partOf, .affiliations, .storyCount, .mentionCount, .firstSeenAt, .lastSeenAt
-  } AS entity
+RETURN i, e.key AS key, e.name AS name, e.provisional AS provisional, e.storyCount AS storyCount,
+  e.mentionCount AS mentionCount, e.firstSeenAt AS firstSeenAt, e.lastSeenAt AS lastSeenAt

@@ -18,7 +18,5 @@ MATCH (e:Entity)
 WITH e
 ORDER BY e.firstSeenAt ASC, CASE WHEN $input.forward THEN e.sortKey END, CASE WHEN NOT $input.forward THEN e.sortKey END DESC
 LIMIT $input.limit
-RETURN e {
-    .key, .type, .name, .nameLanguages, .nameTexts, .aliases, .description, .linkLabels, .linkUrls, .provisional,
-    .family, .maker, .partOf, .affiliations, .storyCount, .mentionCount, .firstSeenAt, .lastSeenAt
-  } AS entity
+RETURN e.key AS key, e.name AS name, e.provisional AS provisional, e.storyCount AS storyCount,
+  e.mentionCount AS mentionCount, e.firstSeenAt AS firstSeenAt, e.lastSeenAt AS lastSeenAt

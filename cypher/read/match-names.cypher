@@ -1,4 +1,5 @@
-// Whom some names may mean: 0 exact, 1 prefix, 2 contains all tokens; then by how many stories name them.
+// Whom some names may mean: 0 exact, 1 prefix, 2 contains all tokens; curated ones first, then by
+// how many stories name them.
 // Parameters: names [{folded, query}] ('' where the name has nothing to compare), types (null for all), limit.
 // Rows: i, the place among the names; how; the spelling that matched.
 // Relies on: alias_folded, alias_tokens.
@@ -22,11 +23,11 @@ CALL (folded, query) {
   WITH e, a, how
   ORDER BY how, a.ordinal
   WITH e, min(how) AS how, head(collect(a.text)) AS matched
-  ORDER BY how, e.storyCount DESC, e.key
+  ORDER BY how, e.provisional, e.storyCount DESC, e.key
   LIMIT $input.limit
   RETURN e, how, matched
 }
-RETURN i, how, matched, e {
-    .key, .type, .name, .nameLanguages, .nameTexts, .aliases, .description, .linkLabels, .linkUrls, .provisional,
-    .family, .maker, .partOf, .affiliations, .storyCount, .mentionCount, .firstSeenAt, .lastSeenAt
-  } AS entity
+RETURN
+  i, how, matched,
+  e.key AS key, e.name AS name, e.provisional AS provisional, e.storyCount AS storyCount,
+  e.mentionCount AS mentionCount, e.firstSeenAt AS firstSeenAt, e.lastSeenAt AS lastSeenAt

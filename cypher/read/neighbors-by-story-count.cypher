@@ -1,8 +1,9 @@
-// For each entity, a page of the entities that it is co-mentioned with over all time, most stories first.
+// For each entity, a page of the entities that it is co-mentioned with over all time, most stories first, each with the
+// latest of these stories.
 // Parameters: keys, types (of the neighbours; null for all); lower, upper, afterValue, afterKey, beforeValue, beforeKey,
-// limit of the page (see page-parameters.ts).
-// Rows: i, the place among the keys; together, withA, withB, all: what the affinity is made of.
-// Relies on: entity_key; co_mentioned_of_source and co_mentioned_of_target, in their order: of an entity's relations,
+// limit of the page (see page-parameters.ts); stories (how many of the latest, 5 at most).
+// Rows: i, the place among the keys; together, withA, withB, all: what the affinity is made of; stories: see StoryTuple.
+// Relies on: entity_key, story_key; co_mentioned_of_source and co_mentioned_of_target, in their order: of an entity's relations,
 // only the strongest are read.
 UNWIND range(0, size($input.keys) - 1) AS i
 MATCH (e:Entity {key: $input.keys[i]})
@@ -38,7 +39,10 @@ CALL (entityKey) {
 }
 RETURN
   i, r.storyCount AS together, withA, o.storyCount AS withB, all, r.firstAt AS firstAt, r.lastAt AS lastAt,
-  o {
-    .key, .type, .name, .nameLanguages, .nameTexts, .aliases, .description, .linkLabels, .linkUrls, .provisional,
-    .family, .maker, .partOf, .affiliations, .storyCount, .mentionCount, .firstSeenAt, .lastSeenAt
-  } AS entity
+  o.key AS key, o.name AS name, o.provisional AS provisional, o.storyCount AS storyCount,
+  o.mentionCount AS mentionCount, o.firstSeenAt AS firstSeenAt, o.lastSeenAt AS lastSeenAt,
+  COLLECT {
+    UNWIND split(r.latestKeys, ' ')[..$input.stories] AS storyKey
+    MATCH (s:Story {key: storyKey})
+    RETURN [s.key, s.title, s.url, s.language, s.authorName, s.authorHandle, s.authorKey, s.at]
+  } AS stories

@@ -115,7 +115,5 @@ RETURN
         ELSE 0
       END
   END AS withB,
-  o {
-    .key, .type, .name, .nameLanguages, .nameTexts, .aliases, .description, .linkLabels, .linkUrls, .provisional,
-    .family, .maker, .partOf, .affiliations, .storyCount, .mentionCount, .firstSeenAt, .lastSeenAt
-  } AS entity
+  o.key AS key, o.name AS name, o.provisional AS provisional, o.storyCount AS storyCount,
+  o.mentionCount AS mentionCount, o.firstSeenAt AS firstSeenAt, o.lastSeenAt AS lastSeenAt

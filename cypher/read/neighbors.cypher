@@ -31,7 +31,7 @@ CALL (e, withA, all) {
   LIMIT $input.limit
   RETURN o, together, withB, r.firstAt AS firstAt, r.lastAt AS lastAt
 }
-RETURN i, together, withA, withB, all, firstAt, lastAt, o {
-    .key, .type, .name, .nameLanguages, .nameTexts, .aliases, .description, .linkLabels, .linkUrls, .provisional,
-    .family, .maker, .partOf, .affiliations, .storyCount, .mentionCount, .firstSeenAt, .lastSeenAt
-  } AS entity
+RETURN
+  i, together, withA, withB, all, firstAt, lastAt,
+  o.key AS key, o.name AS name, o.provisional AS provisional, o.storyCount AS storyCount,
+  o.mentionCount AS mentionCount, o.firstSeenAt AS firstSeenAt, o.lastSeenAt AS lastSeenAt

@@ -7,7 +7,5 @@ MATCH (:Entity {key: $input.keys[i]})<-[r:FAMILY|MADE_BY|PART_OF]-(e:Entity)
 WHERE type(r) = $input.relationship AND ($input.types IS NULL OR e.type IN $input.types)
 WITH i, e
 ORDER BY i, e.name, e.key
-RETURN i, e {
-    .key, .type, .name, .nameLanguages, .nameTexts, .aliases, .description, .linkLabels, .linkUrls, .provisional,
-    .family, .maker, .partOf, .affiliations, .storyCount, .mentionCount, .firstSeenAt, .lastSeenAt
-  } AS entity
+RETURN i, e.key AS key, e.name AS name, e.provisional AS provisional, e.storyCount AS storyCount,
+  e.mentionCount AS mentionCount, e.firstSeenAt AS firstSeenAt, e.lastSeenAt AS lastSeenAt

@@ -1,6 +1,7 @@
 // One shortest path between two entities over relations of all time, of at most six hops.
 // Parameters: source, target (two keys), kinds, minStories (of each relation), types (of the entities between; null for
 // all), maxHops.
+// Rows: one; the cards of the entities on it, in lists side by side.
 // Relies on: entity_key.
 MATCH (a:Entity {key: $input.source})
 WITH a
@@ -10,4 +11,8 @@ WHERE all(r IN relationships(path) WHERE r.storyCount >= $input.minStories AND t
   AND all(n IN nodes(path) WHERE $input.types IS NULL OR n.type IN $input.types OR n.key IN [$input.source, $input.target])
 WITH path
 WHERE length(path) <= $input.maxHops
-RETURN [n IN nodes(path) | n.key] AS keys
+WITH nodes(path) AS found
+RETURN
+  [n IN found | n.key] AS keys, [n IN found | n.name] AS names, [n IN found | n.provisional] AS provisional,
+  [n IN found | n.storyCount] AS storyCounts, [n IN found | n.mentionCount] AS mentionCounts,
+  [n IN found | n.firstSeenAt] AS firstSeenAt, [n IN found | n.lastSeenAt] AS lastSeenAt

@@ -1,5 +1,6 @@
 // Writes entities as they are after the load: profile where it changed, counters, names.
-// Parameters: entities [{key, type, properties, aliases: null to keep, or [{text, folded, filterText, tokens, ordinal}]}].
+// Parameters: entities [{key, type, properties, aliases: null to keep, or [{text, folded, filterText, tokens, keys,
+// ordinal}]}].
 // Relies on: entity_key.
 UNWIND $input.entities AS row
 MERGE (e:Entity {key: row.key})

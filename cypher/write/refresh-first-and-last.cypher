@@ -1,5 +1,6 @@
-// Reads first and last of some entities and relations anew from the stories behind them.
-// Parameters: entities [keys], coMentioned and wroteAbout [[source, target]], earliest (before every instant).
+// Reads first and last of some entities and relations anew from the stories behind them, and of co-mentions the latest.
+// Parameters: entities [keys], coMentioned and wroteAbout [[source, target]], earliest (before every instant), kept (how
+// many of the latest).
 // Relies on: entity_key, co_mentioned_ends, wrote_about_ends; named_in_at and wrote_at, in their order: stories are read
 // from either end until one fits.
 CALL () {
@@ -49,11 +50,13 @@ CALL () {
         MATCH (s)<-[joint:NAMED_IN]-(other)
         WHERE r.tellings IS NULL OR any(telling IN r.tellings WHERE telling IN joint.tellings)
       }
-    RETURN r.at AS lastAt
-    ORDER BY r.entityKey DESC, r.at DESC
-    LIMIT 1
+    WITH r, s
+    ORDER BY r.entityKey DESC, r.at DESC, s.key
+    LIMIT $input.kept
+    WITH collect(r.at) AS ats, collect(s.key) AS keys
+    RETURN ats, reduce(text = head(keys), key IN tail(keys) | text + ' ' + key) AS keys
   }
-  SET relation.firstAt = firstAt, relation.lastAt = lastAt
+  SET relation.firstAt = firstAt, relation.lastAt = head(ats), relation.latestAts = ats, relation.latestKeys = keys
 }
 CALL () {
   UNWIND $input.wroteAbout AS ends

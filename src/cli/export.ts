@@ -6,58 +6,110 @@ import { type Command, Option } from "commander";
 import { readConfig } from "../config.ts";
 import { EXPORT_FORMATS, findExportFormat } from "../export/export.ts";
 import type { ExportFormat } from "../export/format.ts";
+import { createExporter } from "../exporter/exporter.ts";
+import { type ExportQuery, readExportRequest } from "../exporter/export-request.ts";
 import { openStore } from "../main.ts";
-import { exportSubgraph } from "../query/export-subgraph.ts";
-import { readSubgraphParameters } from "../query/subgraph-parameters.ts";
-import { TOOL_VERSION } from "../tool-version.ts";
+import { addBackupCommand } from "./backup.ts";
 import { UsageError } from "./usage-error.ts";
 
-interface SubgraphFlags {
-  readonly around: readonly string[];
-  readonly hops?: string;
-  readonly maxNodes?: string;
-  readonly types?: readonly string[];
-  readonly kinds?: readonly string[];
-  readonly minStories?: string;
-  readonly from?: string;
-  readonly to?: string;
+/** How and where; all other flags are arguments of the query, under the names that they have in addresses. */
+interface FileFlags {
   readonly format: string;
   readonly output?: string;
+  readonly gzip?: true;
 }
 
+type Flags = FileFlags & Readonly<Record<string, string | readonly string[] | true | undefined>>;
+
 export function addExportCommand(program: Command): void {
-  const command = program.command("export").summary("write a part of the graph in the format of another tool");
-  const format = new Option("--format <name>", "how to write it").choices(EXPORT_FORMATS.map(({ name }) => name));
-  command
+  const command = program.command("export").summary("write the graph or a part of it in the format of another tool");
+  const subgraph = command
     .command("subgraph")
     .summary("the entities around some others, and what links them")
     .description("Writes the entities within some steps of others: the same as `subgraph` in GraphQL answers.")
     .requiredOption("--around <key...>", "where it starts, such as organization:openai")
-    .addOption(format.makeOptionMandatory())
     .option("--hops <number>", "how many steps out, 1 to 3 (default: 1)")
-    .option("--max-nodes <number>", "how many entities at most (default: 200)")
-    .option("--types <type...>", "only PERSON, ORGANIZATION, MODEL, PRODUCT; the starts aside")
+    .option("--max-nodes <number>", "how many entities at most (default: 200)");
+  addRelationOptions(subgraph);
+  addWindowOptions(subgraph, "only links by stories");
+  addFileOptions(subgraph, "subgraph");
+
+  const graph = command
+    .command("graph")
+    .summary("the whole graph")
+    .description("Writes every entity, and what links them; or every story, and whom it names.");
+  addNetworkOption(graph);
+  addRelationOptions(graph);
+  addFileOptions(graph, "graph");
+
+  const stories = command
+    .command("stories")
+    .summary("what some stories make of the graph")
+    .description(
+      "Writes the entities that some stories name, and what links them in these stories; or the stories too.",
+    )
+    .option("--mentions <key...>", "only stories that name any of these, such as organization:openai")
+    .option("--mentions-all", "only stories that name all of them")
+    .option("--digest <key...>", "only stories that any of these digests tell, such as seeds/000_b860809a09c1d6ee")
+    .option("--language <tag>", "only stories told by a digest in this language: zh, en")
+    .option("--series <name>", "only stories told in this series of digests")
+    .option("--text <words>", "only stories that hold all these words");
+  addWindowOptions(stories, "only stories");
+  addNetworkOption(stories);
+  addRelationOptions(stories);
+  addFileOptions(stories, "stories");
+  addBackupCommand(command);
+}
+
+function addNetworkOption(command: Command): void {
+  command.addOption(
+    new Option("--network <name>", "entities and what links them, or stories too and whom they name")
+      .choices(["entities", "stories"])
+      .default("entities"),
+  );
+}
+
+function addRelationOptions(command: Command): void {
+  command
+    .option("--types <type...>", "only PERSON, ORGANIZATION, MODEL, PRODUCT")
     .option("--kinds <kind...>", "CO_MENTIONED, WROTE_ABOUT (default: CO_MENTIONED)")
-    .option("--min-stories <number>", "only links that so many stories make (default: 1)")
-    .option("--from <instant>", "only links by stories from then on, such as 2025-12-20T04:00:07+08:00")
-    .option("--to <instant>", "only links by stories before then")
-    .option("--output <file>", "where to write it (default: standard output)")
-    .action(async (flags: SubgraphFlags) => {
-      await writeSubgraph(flags);
+    .option("--min-stories <number>", "only links that so many stories make (default: 1)");
+}
+
+function addWindowOptions(command: Command, what: string): void {
+  command
+    .option("--from <instant>", `${what} from then on, such as 2025-12-20T04:00:07+08:00`)
+    .option("--to <instant>", `${what} before then`);
+}
+
+function addFileOptions(command: Command, query: ExportQuery): void {
+  const format = new Option("--format <name>", "how to write it").choices(EXPORT_FORMATS.map(({ name }) => name));
+  command
+    .addOption(format.makeOptionMandatory())
+    .option("--output <file>", "where to write it (default: standard output); gzipped where the name ends with .gz")
+    .option("--gzip", "compress it; archives are compressed already")
+    .action(async (flags: Flags) => {
+      await writeExport(query, flags);
     });
 }
 
-async function writeSubgraph({ format: name, output, ...asked }: SubgraphFlags): Promise<void> {
+async function writeExport(query: ExportQuery, { format: name, output, gzip, ...asked }: Flags): Promise<void> {
   const format = requireFormat(name);
-  if (output === undefined && process.stdout.isTTY && isBinary(format)) {
-    throw new UsageError(`${format.name} is a ZIP file, which a terminal cannot show: give --output FILE or a pipe.`);
+  const isGzipped = gzip === true || output?.endsWith(".gz") === true;
+  if (isGzipped && isArchive(format)) throw new UsageError(`${format.name} is a ZIP file: it is compressed already.`);
+  if (output === undefined && process.stdout.isTTY && (isGzipped || isArchive(format))) {
+    throw new UsageError(`A terminal cannot show a compressed file: give --output FILE or a pipe.`);
   }
-  const request = readSubgraphParameters(toParameters(asked));
+  const request = readExportRequest(query, toParameters(asked));
   const store = await openStore(readConfig().store);
   try {
-    const pieces = format.write(await exportSubgraph(store, request, TOOL_VERSION));
-    if (output === undefined) await pipeline(Readable.from(pieces), process.stdout, { end: false });
-    else await writeFile(output, pieces);
+    const file = await createExporter(store, null).open({ request, format: format.name, gzip: isGzipped });
+    try {
+      if (output === undefined) await pipeline(Readable.from(file.pieces), process.stdout, { end: false });
+      else await writeFile(output, file.pieces);
+    } finally {
+      await file.close();
+    }
   } finally {
     await store.close();
   }
@@ -69,20 +121,21 @@ function requireFormat(name: string): ExportFormat {
   return format;
 }
 
-function isBinary({ fileExtension }: ExportFormat): boolean {
+function isArchive({ fileExtension }: ExportFormat): boolean {
   return fileExtension.endsWith(".zip");
 }
 
-/** The flags under the names that they have in addresses. */
-function toParameters(flags: Omit<SubgraphFlags, "format" | "output">): URLSearchParams {
-  const given = Object.entries(flags).flatMap(([name, value]: [string, string | readonly string[]]) =>
-    typeof value === "string" ? [[name, value]] : value.map((one) => [name, one]),
-  );
+function toParameters(flags: Omit<Flags, keyof FileFlags>): URLSearchParams {
+  const given = Object.entries(flags).flatMap(([name, value]) => {
+    if (value === undefined) return [];
+    const values = typeof value === "object" ? value : [String(value)];
+    return values.map((one): [string, string] => [name, one]);
+  });
   return new URLSearchParams(given);
 }
 
 /** Under another name until it is whole, so that no part of a file is taken for it. */
-async function writeFile(output: string, pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
+async function writeFile(output: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const part = `${output}.part`;
   try {
     await pipeline(Readable.from(pieces), createWriteStream(part));

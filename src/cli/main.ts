@@ -1,33 +1,30 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { BackupError } from "../backup/read-backup.ts";
 import { ConfigError } from "../config.ts";
+import { DecisionsFileError } from "../curation/decisions-file-error.ts";
 import { CodedError } from "../errors.ts";
 import { MissingPathError } from "../load/find-digest-files.ts";
 import { CatalogueError } from "../resolve/catalogue-error.ts";
 import { TOOL_VERSION } from "../tool-version.ts";
-import { addDoctorCommand } from "./doctor.ts";
 import { NOT_RUN, OK } from "./exit-codes.ts";
-import { addExportCommand } from "./export.ts";
-import { addExtractCommand } from "./extract.ts";
-import { addLoadCommand } from "./load.ts";
-import { addRemoveCommand } from "./remove.ts";
-import { addSchemaCommand } from "./schema.ts";
-import { addServeCommand } from "./serve.ts";
-import { addStartCommand } from "./start.ts";
-import { addStatsCommand } from "./stats.ts";
 import { UsageError } from "./usage-error.ts";
 
-const COMMANDS = [
-  addLoadCommand,
-  addExtractCommand,
-  addExportCommand,
-  addServeCommand,
-  addStartCommand,
-  addStatsCommand,
-  addRemoveCommand,
-  addSchemaCommand,
-  addDoctorCommand,
-];
+/** By name. Only the one that is called is read: together they are most of what a start costs. */
+const COMMANDS = new Map<string, () => Promise<(program: Command) => void>>([
+  ["load", async () => (await import("./load.ts")).addLoadCommand],
+  ["extract", async () => (await import("./extract.ts")).addExtractCommand],
+  ["export", async () => (await import("./export.ts")).addExportCommand],
+  ["serve", async () => (await import("./serve.ts")).addServeCommand],
+  ["start", async () => (await import("./start.ts")).addStartCommand],
+  ["stats", async () => (await import("./stats.ts")).addStatsCommand],
+  ["decisions", async () => (await import("./decisions.ts")).addDecisionsCommand],
+  ["restore", async () => (await import("./restore.ts")).addRestoreCommand],
+  ["candidates", async () => (await import("./candidates.ts")).addCandidatesCommand],
+  ["remove", async () => (await import("./remove.ts")).addRemoveCommand],
+  ["schema", async () => (await import("./schema.ts")).addSchemaCommand],
+  ["doctor", async () => (await import("./doctor.ts")).addDoctorCommand],
+]);
 
 const program = new Command("digest-graph")
   .description("A knowledge graph of news digests, served over GraphQL.")
@@ -35,7 +32,9 @@ const program = new Command("digest-graph")
   .addHelpText("after", "\nThe store is picked by GRAPH_URL: file:data/graph.db (default) or neo4j://HOST:PORT.")
   .configureHelp({ showGlobalOptions: true })
   .exitOverride();
-for (const addCommand of COMMANDS) addCommand(program);
+const called = COMMANDS.get(process.argv[2] ?? "");
+// Help and mistakes need them all.
+for (const read of called === undefined ? COMMANDS.values() : [called]) (await read())(program);
 for (const command of program.commands) command.exitOverride();
 
 // A reader such as `head` that has seen enough closes the pipe; that is no error.
@@ -58,6 +57,8 @@ function explain(error: unknown): number {
     error instanceof UsageError ||
     error instanceof ConfigError ||
     error instanceof CatalogueError ||
+    error instanceof DecisionsFileError ||
+    error instanceof BackupError ||
     error instanceof MissingPathError ||
     error instanceof CodedError ||
     isSystemError(error);

@@ -14,10 +14,24 @@ const X_HOSTS = new Set([
 ]);
 
 /**
+ * An address that is canonical as it stands, or for X_HOSTS: without a query, escapes, dots that begin a part of the
+ * path, or a host that needs encoding. Most are, and parsing them is what reading links costs.
+ */
+const PLAIN = /^https:\/\/(?<host>(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.)+[a-z][a-z0-9]*)(?:\/[\w~-][\w.~-]*)+\/?$/u;
+
+/** Whether a text is an absolute http or https address. */
+export function isWebAddress(text: string): boolean {
+  return PLAIN.test(text) || (/^https?:\/\//iu.test(text) && URL.canParse(text));
+}
+
+/**
  * One address for one thing: host in lower case, twitter.com as x.com, tracking parameters and fragment dropped,
  * the others sorted. Null where the text is no absolute http or https address.
  */
 export function canonicalUrl(text: string): string | null {
+  const host = PLAIN.exec(text)?.groups?.["host"];
+  if (host !== undefined)
+    return X_HOSTS.has(host) ? `https://x.com${text.slice("https://".length + host.length)}` : text;
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.protocol !== "https:" && url.protocol !== "http:") return null;

@@ -42,8 +42,8 @@ export interface EntityProfile {
   readonly affiliations: readonly EntityKey[];
 }
 
-/** An entity as the graph holds it: its profile, and counters kept exact by every load and removal. */
-export interface Entity extends EntityProfile {
+/** What a list shows of an entity: flat, for most questions ask for no more, and answer it many times over. */
+export interface EntityCard extends Pick<EntityProfile, "key" | "type" | "name" | "provisional"> {
   /** Distinct stories that name it in title or text. */
   readonly storyCount: number;
   /** Mentions in title or text, of all appearances. */
@@ -53,14 +53,18 @@ export interface Entity extends EntityProfile {
   readonly lastSeenAt: Instant | null;
 }
 
+/** An entity as the graph holds it: its profile, and counters kept exact by every load and removal. */
+export interface Entity extends EntityProfile, EntityCard {}
+
 export function entityKey(type: EntityType, name: string): EntityKey {
   return `${type.toLowerCase()}:${slugify(name)}`;
 }
 
+const TYPES_BY_PREFIX = new Map(ENTITY_TYPES.map((type) => [type.toLowerCase(), type]));
+
 /** The type that a key begins with, or null where it begins with none. */
 export function typeOfKey(key: EntityKey): EntityType | null {
-  const prefix = key.slice(0, key.indexOf(":"));
-  return ENTITY_TYPES.find((type) => type.toLowerCase() === prefix) ?? null;
+  return TYPES_BY_PREFIX.get(key.slice(0, key.indexOf(":"))) ?? null;
 }
 
 /** The keys that a profile points at; the graph holds these entities too, so that no reference dangles. */

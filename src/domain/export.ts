@@ -1,4 +1,5 @@
 import type { DigestKey } from "./digest.ts";
+import type { DigestList } from "./digest-list.ts";
 import type { Entity, EntityKey } from "./entity.ts";
 import type { Instant } from "./instant.ts";
 import type { RelationEdge, RelationKind } from "./relation.ts";
@@ -65,8 +66,8 @@ export interface Provenance {
   /** The argument that cut it and its value, for example `maxNodes: 200`; null where nothing was cut. */
   readonly cutAt: string | null;
   readonly toolVersion: string;
-  /** The digests that the export rests on, by key. */
-  readonly digests: readonly { readonly key: DigestKey; readonly contentHash: string }[];
+  /** The digests that the export rests on. */
+  readonly digests: DigestList;
 }
 
 /**

@@ -12,3 +12,13 @@ export const ALL_TIME: Window = { from: null, to: null };
 export function isInWindow(at: Instant, window: Window): boolean {
   return (window.from === null || at >= window.from) && (window.to === null || at < window.to);
 }
+
+/** The earliest of some instants, at least one. `Math.min(...list)` fails on lists of some ten thousand. */
+export function minOf(instants: readonly Instant[]): Instant {
+  return instants.reduce((least, at) => Math.min(least, at));
+}
+
+/** The latest of some instants, at least one. */
+export function maxOf(instants: readonly Instant[]): Instant {
+  return instants.reduce((most, at) => Math.max(most, at));
+}

@@ -5,19 +5,24 @@
  */
 const HAN_SHARE = 1 / 8;
 
-const HAN = /\p{Script=Han}/gu;
-const LATIN = /\p{Script=Latin}/gu;
+const HAN = /\p{Script=Han}+/gu;
+const LATIN = /\p{Script=Latin}+/gu;
 
 /** The language that most of a text is in, as a BCP 47 tag. `en` where it has no letter of either. Linear. */
 export function detectLanguage(text: string): "zh" | "en" {
-  const han = countMatches(text, HAN);
+  const han = countCharacters(text, HAN);
   if (han === 0) return "en";
-  return han >= HAN_SHARE * (han + countMatches(text, LATIN)) ? "zh" : "en";
+  return han >= HAN_SHARE * (han + countCharacters(text, LATIN)) ? "zh" : "en";
 }
 
-function countMatches(text: string, pattern: RegExp): number {
+/** Characters in all runs of a pattern. */
+function countCharacters(text: string, runs: RegExp): number {
   let count = 0;
-  pattern.lastIndex = 0;
-  while (pattern.test(text)) count += 1;
+  runs.lastIndex = 0;
+  for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
+    const [run] = match;
+    count += run.length;
+    for (let at = 0; at < run.length; at += 1) if ((run.charCodeAt(at) & 0xfc00) === 0xdc00) count -= 1;
+  }
   return count;
 }

@@ -24,7 +24,18 @@ export function foldHandle(handle: string): string {
   return handle.replace(/^@/u, "").toLowerCase();
 }
 
+const INDEXES = new WeakMap<Catalogue, NameIndex>();
+
+/** Made once for a catalogue; extraction and resolution share it. */
 export function indexNames(catalogue: Catalogue): NameIndex {
+  const known = INDEXES.get(catalogue);
+  if (known !== undefined) return known;
+  const index = makeIndex(catalogue);
+  INDEXES.set(catalogue, index);
+  return index;
+}
+
+function makeIndex(catalogue: Catalogue): NameIndex {
   const byName = new Map<string, NameSense[]>();
   const byHandle = new Map<string, CatalogueEntry>();
   for (const entry of catalogue.entries.values()) {

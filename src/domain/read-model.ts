@@ -2,6 +2,7 @@ import type { Author } from "./author.ts";
 import type { DigestKey } from "./digest.ts";
 import { type EntityKey, typeOfKey } from "./entity.ts";
 import type { Instant } from "./instant.ts";
+import type { StoryAt } from "./latest-stories.ts";
 import { isNamed, type Mention } from "./mention.ts";
 import { compareCodePoints } from "./order.ts";
 import type { RelationKind } from "./relation.ts";
@@ -132,8 +133,8 @@ export interface EntityChange extends CounterChange {
 
 export interface RelationChange extends RelationRef {
   readonly stories: number;
-  readonly gained: readonly Instant[];
-  readonly lost: readonly Instant[];
+  readonly gained: readonly StoryAt[];
+  readonly lost: readonly StoryAt[];
 }
 
 /** What a store must do to its read model when appearances of some stories came and went. */
@@ -193,7 +194,7 @@ class Tally {
   readonly #relations = new Map<string, MutableRelationChange>();
 
   count(view: StoryView, sign: 1 | -1): void {
-    const { at } = view.story;
+    const { at, key: storyKey } = view.story;
     for (const [key, { mentions, authored }] of view.participations) {
       const change = this.#entity(key);
       change.participations += sign;
@@ -211,21 +212,21 @@ class Tally {
     for (const [id, relation] of view.relations) {
       const change = this.#relation(id, relation);
       change.stories += sign;
-      (sign > 0 ? change.gained : change.lost).push(at);
+      (sign > 0 ? change.gained : change.lost).push({ at, key: storyKey });
     }
   }
 
   entityChanges(): EntityChange[] {
     return [...this.#entities.values()].map(({ surfaces, gained, lost, ...rest }) => ({
       ...rest,
-      ...withoutCommon(gained, lost),
+      ...withoutCommon(gained, lost, String),
       surfaces: new Map([...surfaces].filter(([, count]) => count !== 0)),
     }));
   }
 
   relationChanges(): RelationChange[] {
     return [...this.#relations.values()]
-      .map(({ gained, lost, ...rest }) => ({ ...rest, ...withoutCommon(gained, lost) }))
+      .map(({ gained, lost, ...rest }) => ({ ...rest, ...withoutCommon(gained, lost, printStoryAt) }))
       .filter(({ stories, gained, lost }) => stories !== 0 || gained.length > 0 || lost.length > 0);
   }
 
@@ -261,19 +262,23 @@ type MutableEntityChange = Mutable<Omit<EntityChange, "gained" | "lost" | "surfa
   lost: Instant[];
   surfaces: Map<string, number>;
 };
-type MutableRelationChange = Mutable<Omit<RelationChange, "gained" | "lost">> & { gained: Instant[]; lost: Instant[] };
+type MutableRelationChange = Mutable<Omit<RelationChange, "gained" | "lost">> & { gained: StoryAt[]; lost: StoryAt[] };
 
-/** An instant that went and came back is no change. */
-function withoutCommon(gained: Instant[], lost: Instant[]): { gained: Instant[]; lost: Instant[] } {
-  const back = new Map<Instant, number>();
-  for (const at of lost) back.set(at, (back.get(at) ?? 0) + 1);
-  const reallyGained = gained.filter((at) => {
-    const count = back.get(at) ?? 0;
-    if (count > 0) back.set(at, count - 1);
-    return count === 0;
-  });
-  const reallyLost = [...back].flatMap(([at, count]) => Array.from({ length: count }, () => at));
-  return { gained: reallyGained, lost: reallyLost };
+function printStoryAt({ at, key }: StoryAt): string {
+  return `${String(at)} ${key}`;
+}
+
+/** What went and came back, as `print` tells it, is no change. */
+function withoutCommon<T>(gained: T[], lost: T[], print: (value: T) => string): { gained: T[]; lost: T[] } {
+  if (gained.length === 0 || lost.length === 0) return { gained, lost };
+  const back = new Map<string, T[]>();
+  for (const value of lost) {
+    const same = back.get(print(value));
+    if (same === undefined) back.set(print(value), [value]);
+    else same.push(value);
+  }
+  const reallyGained = gained.filter((value) => back.get(print(value))?.pop() === undefined);
+  return { gained: reallyGained, lost: [...back.values()].flat() };
 }
 
 /**

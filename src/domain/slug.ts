@@ -1,21 +1,23 @@
+import { remember } from "./remember.ts";
+
 /**
  * The stable part of an entity's key: NFKC, lower case, letters and digits of any script, dots inside kept, every
  * other run one hyphen: `GPT‑5.2 Codex` → `gpt-5.2-codex`, `宝玉` → `宝玉`. Empty where the name has no letter or digit.
  */
-export function slugify(name: string): string {
-  return name
+export const slugify = remember((name) =>
+  name
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}.]+/gu, "-")
-    .replace(/^[-.]+|[-.]+$/gu, "");
-}
+    .replace(/^[-.]+|[-.]+$/gu, ""),
+);
 
 /**
  * Folds the spellings of one name together: NFKC, lower case, accents off Latin letters, letters and digits only. `Hugging Face`,
  * `HuggingFace` and `hugging-face` are one; so are `@AndrewYNg` and `andrewyng`. A dot between digits stays, so that
  * `GPT-5.2` and `GPT-52` are two. Empty where the name has no letter or digit.
  */
-export function foldName(name: string): string {
+export const foldName = remember((name) => {
   // Most names are ASCII, and every word that could be one is folded.
   if (ASCII.test(name)) return name.toLowerCase().replace(/(?<=[0-9])(\.)(?=[0-9])|[^a-z0-9]+/gu, keepDot);
   return name
@@ -24,7 +26,7 @@ export function foldName(name: string): string {
     .replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}+/gu, "")
     .normalize("NFKC")
     .replace(/(?<=\p{N})(\.)(?=\p{N})|[^\p{L}\p{N}]+/gu, keepDot);
-}
+});
 
 const ASCII = /^\p{ASCII}*$/u;
 

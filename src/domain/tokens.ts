@@ -1,7 +1,7 @@
 /** Lucene splits longer tokens; no word that anyone searches for is this long. */
 const MAX_TOKEN_LENGTH = 100;
 
-const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+export const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const RUNS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|\p{N}+/gu;
 
@@ -25,7 +25,8 @@ export function queryTokens(query: string): string[] {
 function tokenize(text: string, cutIdeographs: (characters: string[]) => string[]): string[] {
   const tokens: string[] = [];
   for (const [run] of text.normalize("NFKC").toLowerCase().matchAll(RUNS)) {
-    if (IDEOGRAPHS.test(run)) tokens.push(...cutIdeographs(Array.from(run)));
+    // Not `push(...)`: a run may be longer than a call may have arguments.
+    if (IDEOGRAPHS.test(run)) for (const token of cutIdeographs(Array.from(run))) tokens.push(token);
     else tokens.push(run.slice(0, MAX_TOKEN_LENGTH));
   }
   return tokens;

@@ -32,7 +32,10 @@ async function* prepareStream<Item>(
 function cleanProvenance(provenance: Provenance): Provenance {
   return {
     ...provenance,
-    digests: provenance.digests.map(({ key, contentHash }) => ({ key: cleanText(key), contentHash })),
+    digests: {
+      ...provenance.digests,
+      listed: provenance.digests.listed?.map(({ key, contentHash }) => ({ key: cleanText(key), contentHash })) ?? null,
+    },
   };
 }
 

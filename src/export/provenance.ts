@@ -22,7 +22,11 @@ export function provenanceRecord(provenance: Provenance): Record<string, JsonVal
     totalEdges: rest.totalEdges,
     truncated: cutAt !== null,
     ...(cutAt === null ? {} : { cutAt }),
-    digests: digests.map(({ key, contentHash }) => ({ key, contentHash })),
+    digestCount: digests.count,
+    digestsSha256: digests.sha256,
+    ...(digests.listed === null
+      ? {}
+      : { digests: digests.listed.map(({ key, contentHash }) => ({ key, contentHash })) }),
   };
 }
 

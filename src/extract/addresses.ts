@@ -24,7 +24,8 @@ export function readAddress(url: string): AddressIdentity | null {
   if (handle !== null)
     return NO_OWNERS.has(handle.toLowerCase()) ? null : { site: "x", owner: handle, thing: null, thingType: "Product" };
   const canonical = canonicalUrl(url);
-  if (canonical === null) return null;
+  // Parsed again only where it may be one of the two sites.
+  if (canonical === null || !/github\.com|huggingface\.co/u.test(canonical)) return null;
   const { hostname, pathname } = new URL(canonical);
   const parts = pathname.split("/").filter((part) => part !== "");
   if (hostname === "github.com") return identify("github", parts, "Product");

@@ -23,8 +23,7 @@ export const catalogueNames: Recogniser = {
     const closed = known.filter((name) => !name.isOpen);
     for (const [index, name] of closed.entries()) {
       // Of the names that begin at one place the longest that holds is taken; shorter ones stand before it.
-      const isNear = isNearAnother(closed, index, passage.text);
-      if (!holds(passage, name, isNear)) continue;
+      if (!holds(passage, name, () => isNearAnother(closed, index, passage.text))) continue;
       const isCertain = name.senses.some((sense) => !sense.isOrdinary);
       finds.push({
         start: name.start,
@@ -37,10 +36,10 @@ export const catalogueNames: Recogniser = {
   },
 };
 
-function holds(passage: Passage, name: KnownName, isNear: boolean): boolean {
+function holds(passage: Passage, name: KnownName, isNear: () => boolean): boolean {
   const isOrdinary = name.senses.every((sense) => sense.isOrdinary);
   if (!isOrdinary) return true;
-  return !goesOnInSmallLetters(passage.text, name.end) && hasEvidence(passage, name.start, name.end, isNear);
+  return !goesOnInSmallLetters(passage.text, name.end) && hasEvidence(passage, name.start, name.end, isNear());
 }
 
 function isNearAnother(known: readonly KnownName[], index: number, text: string): boolean {

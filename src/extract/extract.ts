@@ -1,4 +1,4 @@
-import type { Candidate, DigestCandidates } from "../domain/candidate.ts";
+import type { Candidate, DigestCandidates, TypeVotes } from "../domain/candidate.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import { indexNames } from "../domain/name-index.ts";
 import type { MarkedText, ParsedAppearance, ParsedDigest } from "../domain/parsed.ts";
@@ -68,7 +68,10 @@ export function createExtractor(catalogue: Catalogue): Extractor {
   });
 }
 
-type RuledFind = Find & { readonly rule: string };
+interface RuledFind extends Omit<Find, "votes"> {
+  readonly rule: string;
+  readonly votes: TypeVotes | undefined;
+}
 
 function recognise(
   passage: Passage,
@@ -79,9 +82,11 @@ function recognise(
   const context: RecognitionContext = { names, known: findKnown(passage) };
   const finds: RuledFind[] = [];
   for (const recogniser of RECOGNISERS) {
-    for (const find of recogniser.recognise(passage, context)) finds.push({ ...find, rule: recogniser.rule });
+    for (const { start, end, reference, confidence, votes } of recogniser.recognise(passage, context)) {
+      finds.push({ start, end, reference, confidence, votes, rule: recogniser.rule });
+    }
   }
-  const chosen = chooseLongest(partMakers(finds, catalogue), passage.text.length);
+  const chosen = chooseLongest(partMakers(finds, catalogue));
   const within = findNamesWithin(chosen, context.known, catalogue);
   const candidates = chosen.map((found) => toCandidate(passage, found));
   return [...addListVotes(passage.text, candidates), ...within.map((found) => toCandidate(passage, found))].sort(

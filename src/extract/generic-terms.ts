@@ -1,3 +1,4 @@
+import { remember } from "../domain/remember.ts";
 import { foldName } from "../domain/slug.ts";
 
 interface Terms {
@@ -165,14 +166,14 @@ const TERM_WORDS = new Set(
 );
 
 /** Whether the catalogue-less name is a generic term: listed, or made of nothing but the field's own words. */
-export function isGenericTerm(name: string): boolean {
+export const isGenericTerm = remember((name): boolean => {
   const fold = foldName(name);
   if (fold === "" || FOLDED.has(fold) || (fold.endsWith("s") && FOLDED.has(fold.slice(0, -1)))) return true;
   return name
     .toLowerCase()
     .split(/[\s/&+:,‐‑–-]+/u)
     .every((word) => word === "" || TERM_WORDS.has(word) || /^[\d.,%$€+×x]+[kmbtx]?$/u.test(word));
-}
+});
 
 /** Codes of formats, sizes, dates and measures, whatever their numbers: `FP8`, `GDDR7`, `int4`, `128K`, `30GB`, `Q4_K_M`, `v2.1`. */
 const CODES =
@@ -184,7 +185,7 @@ const MADE_UP = /^[A-Z][a-z]+[-_][A-Z][a-z]+[-_]?\d{2,5}$|^[A-Z][a-z]+[A-Z][a-z]
 const CODE_FORMS =
   /\.(?:png|jpe?g|gif|exe|md|py|json|ya?ml|txt|toml|gguf|html?|csv|pdf|mp[34]|wav|sh|rs|ts|tsx|cu|onnx)$|^[a-z]+\.[a-z]+[A-Z]|^[A-Z]+_[A-Z_]+$|^[a-z]+(?:[A-Z][a-z]+)+$|(?:Error|Exception)$/u;
 
-export function isCode(name: string): boolean {
+export const isCode = remember((name): boolean => {
   const plain = name.normalize("NFKC").trim();
   return CODES.test(plain) || MADE_UP.test(plain) || CODE_FORMS.test(plain);
-}
+});

@@ -29,7 +29,7 @@ export const handles: Recogniser = {
       const reference = { kind: "account", site: "x", handle, name: null } as const;
       finds.push({ start, end, reference, confidence: CONFIDENCE });
     }
-    for (const match of text.matchAll(HANDLE)) {
+    for (const match of text.includes("@") ? text.matchAll(HANDLE) : []) {
       const handle = match.groups?.["handle"];
       if (handle === undefined || NO_HANDLES.has(handle.toLowerCase())) continue;
       const reference = { kind: "account", site: "x", handle, name: null } as const;

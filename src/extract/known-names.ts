@@ -1,5 +1,5 @@
 import type { NameIndex, NameSense } from "../domain/name-index.ts";
-import { classOf, DIGIT, LETTER, OTHER } from "./characters.ts";
+import { classOf, DIGIT, isWordUnit, OTHER } from "./characters.ts";
 import { NameTrie } from "./name-trie.ts";
 import { addressEnd, firstFrom, isHyphen, type Passage } from "./passage.ts";
 
@@ -16,8 +16,7 @@ export type KnownNameFinder = (passage: Passage) => KnownName[];
 
 /** Prepares the catalogue's names once; a passage then costs one walk from each of its words. */
 export function createKnownNameFinder(names: NameIndex): KnownNameFinder {
-  const trie = new NameTrie<readonly NameSense[]>();
-  for (const [fold, senses] of names.byName) trie.add(fold, senses);
+  const trie = new NameTrie(names.byName);
   return ({ text }) => findKnownNames(text, trie);
 }
 
@@ -37,14 +36,9 @@ const SMALL_H = 0x68;
 function findKnownNames(text: string, trie: NameTrie<readonly NameSense[]>): KnownName[] {
   const known: KnownName[] = [];
   let at = 0;
-  let followsWord = false;
   while (at < text.length) {
     const unit = text.charCodeAt(at);
-    const unitClass = classOf(unit);
-    const isWord = unitClass === LETTER || unitClass === DIGIT;
-    const isStart = unitClass !== OTHER && !(isWord && followsWord);
-    followsWord = isWord;
-    if (!isStart) {
+    if (classOf(unit) === OTHER) {
       at += 1;
       continue;
     }
@@ -52,7 +46,6 @@ function findKnownNames(text: string, trie: NameTrie<readonly NameSense[]>): Kno
       const after = addressEnd(text, at);
       if (after > at) {
         at = after;
-        followsWord = false;
         continue;
       }
     }
@@ -60,7 +53,10 @@ function findKnownNames(text: string, trie: NameTrie<readonly NameSense[]>): Kno
       if (isInsideNumber(text, end)) continue;
       if (isSpelled(text.slice(at, end), value)) known.push({ start: at, end, senses: value, isOpen });
     }
+    // The next start: an ideograph, or a word after something else.
+    const startsWord = isWordUnit(unit);
     at += 1;
+    while (startsWord && at < text.length && isWordUnit(text.charCodeAt(at))) at += 1;
   }
   return known;
 }

@@ -27,8 +27,7 @@ export const latinInChinese: Recogniser = {
       const confidence = judge(rest, passage);
       if (confidence > 0) finds.push(makeNameFind(rest, confidence));
     }
-    finds.push(...smallNames(passage));
-    return finds;
+    return finds.concat(smallNames(passage));
   },
 };
 

@@ -4,12 +4,15 @@ import { foldName } from "../domain/slug.ts";
 import type { Reference } from "../domain/candidate.ts";
 import type { Find } from "./find.ts";
 
+type Named = Pick<Find, "start" | "end" | "reference">;
+
 /**
  * Parts a maker from its product where both have names of their own: of `NVIDIA Nemotron` and `Google Gemini 2.5 Pro`
  * what goes beyond `NVIDIA` is dropped when `Nemotron` names the same as the whole. `DeepSeek R1`, `Mistral Small 3.2` and
  * `DeepSeek-V3-0324` stay: their own names begin with the maker's.
  */
-export function partMakers<T extends Find>(finds: readonly T[], { entries }: Catalogue): T[] {
+export function partMakers<T extends Named>(finds: readonly T[], { entries }: Catalogue): T[] {
+  if (finds.length < 2) return [...finds];
   const byStart = new Map<number, T[]>();
   for (const find of finds) {
     const group = byStart.get(find.start);
@@ -43,7 +46,7 @@ export function partMakers<T extends Find>(finds: readonly T[], { entries }: Cat
   }
 }
 
-function isSame(rest: Find, whole: Find): boolean {
+function isSame(rest: Named, whole: Named): boolean {
   if (rest.end !== whole.end) return false;
   const [a, b] = [rest.reference, whole.reference];
   if (a.kind === "catalogue" && b.kind === "catalogue") return a.keys[0] === b.keys[0];

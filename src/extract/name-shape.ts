@@ -1,4 +1,5 @@
 import type { TypeVotes } from "../domain/candidate.ts";
+import { remember } from "../domain/remember.ts";
 import { isGenericTerm } from "./generic-terms.ts";
 import { isGivenName } from "./given-names.ts";
 
@@ -48,23 +49,19 @@ const SHAPES: readonly Shape[] = [
 ];
 
 /** The votes of a name's own form. */
-export function shapeVotes(name: string): TypeVotes[] {
+export const shapeVotes = remember((name): readonly TypeVotes[] => {
   const votes = SHAPES.filter(({ pattern }) => pattern.test(name)).map((shape) => shape.votes);
   if (isPersonShaped(name)) votes.push({ Person: 2.5 });
   return votes;
-}
+});
 
 /** Two or three capitalised words, the first of them a given name: `Sarah Guo`, `Peter H. Diamandis`. */
 export function isPersonShaped(name: string): boolean {
-  const words = name.split(" ");
-  const first = words[0];
-  if (first === undefined || words.length < 2 || words.length > 4) return false;
-  const rest = words.slice(1);
-  if (rest.some((word) => isGenericTerm(word) && word.length > 2)) return false;
-  return (
-    isGivenName(first) &&
-    rest.every((word) =>
-      /^(?:\p{Lu}\.?|(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Ll]e|[Ll]a|al|bin)|\p{Lu}[\p{L}'’-]+)$/u.test(word),
-    )
+  const space = name.indexOf(" ");
+  if (space < 0 || !isGivenName(name.slice(0, space))) return false;
+  const rest = name.slice(space + 1).split(" ");
+  if (rest.length > 3 || rest.some((word) => isGenericTerm(word) && word.length > 2)) return false;
+  return rest.every((word) =>
+    /^(?:\p{Lu}\.?|(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Ll]e|[Ll]a|al|bin)|\p{Lu}[\p{L}'’-]+)$/u.test(word),
   );
 }

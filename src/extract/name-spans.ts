@@ -18,6 +18,8 @@ const MAX_WORDS = 5;
 /** Small words that stand inside names: `Chain of Density`, `Bank of America`. */
 const INNER = /^\s(?:of|for|de|van|von|and the|of the)\s$/u;
 
+const MAX_INNER = " and the ".length;
+
 /**
  * Runs of capitalised, mixed-case or numbered words within `from..to`, one space apart; generic words are taken off
  * both ends. Of `Exa AI Labs 推出` it gives `Exa AI Labs`, of `OpenAI API` nothing but the name.
@@ -56,10 +58,14 @@ function mayJoin(passage: Passage, { start, text }: Compound): boolean {
 
 function isJoined(text: string, run: readonly Compound[], right: Compound): boolean {
   const left = run.at(-1)?.end ?? 0;
-  const between = text.slice(left, right.start);
-  if (between === " " || between === "\u00a0") return true;
+  const gap = right.start - left;
+  if (gap === 1) return /^[ \u00a0]/u.test(text.charAt(left));
   // `Andrew Ng of DeepLearning.AI` are two names.
-  return INNER.test(between) && !isPersonShaped(text.slice(run[0]?.start ?? left, left));
+  return (
+    gap <= MAX_INNER &&
+    INNER.test(text.slice(left, right.start)) &&
+    !isPersonShaped(text.slice(run[0]?.start ?? left, left))
+  );
 }
 
 /** `GPT-4-level`, `LlamaCloud-based`: what is said of something else; `sub-10B`, `8xH100`, `On-device`: measures and manners. */

@@ -14,73 +14,96 @@ const ROOT = 0;
 const NONE = -1;
 const NO_MATCHES: readonly never[] = [];
 
-/** Edges from a node by a unit, in a hash table of plain numbers: a walk asks it several times for every word of a text. */
-class EdgeTable {
-  #nodes = new Int32Array(1024).fill(NONE);
-  #units = new Uint16Array(1024);
-  #targets = new Int32Array(1024);
-  #size = 0;
-
-  get(node: number, unit: number): number {
-    const slot = this.#slot(node, unit);
-    return this.#nodes[slot] === NONE ? NONE : (this.#targets[slot] ?? NONE);
-  }
-
-  set(node: number, unit: number, target: number): void {
-    if (this.#size * 2 >= this.#nodes.length) this.#grow();
-    const slot = this.#slot(node, unit);
-    this.#nodes[slot] = node;
-    this.#units[slot] = unit;
-    this.#targets[slot] = target;
-    this.#size += 1;
-  }
-
-  /** The slot that holds the edge, or the free one where it belongs; the length is a power of two. */
-  #slot(node: number, unit: number): number {
-    const nodes = this.#nodes;
-    const mask = nodes.length - 1;
-    let slot = ((Math.imul(node, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7) & mask;
-    while (nodes[slot] !== NONE && (nodes[slot] !== node || this.#units[slot] !== unit)) slot = (slot + 1) & mask;
-    return slot;
-  }
-
-  #grow(): void {
-    const [nodes, units, targets] = [this.#nodes, this.#units, this.#targets];
-    this.#nodes = new Int32Array(nodes.length * 2).fill(NONE);
-    this.#units = new Uint16Array(nodes.length * 2);
-    this.#targets = new Int32Array(nodes.length * 2);
-    for (const [slot, node] of nodes.entries()) {
-      if (node === NONE) continue;
-      const free = this.#slot(node, units[slot] ?? 0);
-      this.#nodes[free] = node;
-      this.#units[free] = units[slot] ?? 0;
-      this.#targets[free] = targets[slot] ?? NONE;
-    }
-  }
-}
+/** A node with more edges than this has a row of its own for small ASCII letters and digits, and is else searched by halving. */
+const FEW = 6;
+/** Rows go from `0` to `z`. */
+const ROW_FROM = 0x30;
+const ROW_LENGTH = 0x7b - ROW_FROM;
 
 /**
  * Folded names as a tree of characters, walked over the text as it stands: a name is found in any width, case and
  * hyphenation (`hugging-face`, `ＨｕｇｇｉｎｇＦａｃｅ`). A walk ends at the first character that no name goes on with, so
  * that its cost hardly depends on how many names there are.
+ *
+ * The tree is a few arrays of numbers. Nodes are counted level by level, so that those below one node follow each
+ * other, ordered by their unit: edges need no targets, and the levels that nearly every walk visits lie close together.
  */
 export class NameTrie<T> {
-  readonly #edges = new EdgeTable();
+  /** By node: the first of the nodes below it; they end where the next one's begin. */
+  readonly #below: Int32Array;
+  /** By node: the unit that leads to it. */
+  readonly #units: Uint16Array;
+  /** By unit: the node below the root. */
+  readonly #first = new Int32Array(0x10000).fill(NONE);
+  /** By node: where its row begins in `#rows`. */
+  readonly #rowOf: Int32Array;
+  readonly #rows: Int32Array;
   readonly #values: (T | undefined)[] = [undefined];
 
-  add(name: string, value: T): void {
-    let node = ROOT;
-    for (let at = 0; at < name.length; at += 1) {
-      const unit = foldUnit(name.charCodeAt(at));
-      let next = this.#edges.get(node, unit);
-      if (next === NONE) {
-        next = this.#values.length;
-        this.#values.push(undefined);
-        this.#edges.set(node, unit, next);
+  /** @param names by folded name (`foldName`) */
+  constructor(names: ReadonlyMap<string, T>) {
+    const folded = new Map<string, T>();
+    for (const [name, value] of names) if (name !== "") folded.set(foldUnits(name), value);
+    const sorted = [...folded.keys()].sort();
+    const below: number[] = [];
+    const units: number[] = [0];
+    // Nodes in the order of their numbers, each with the range of names that begin with it.
+    let level: NodeRange[] = [{ from: 0, to: sorted.length }];
+    for (let depth = 0; level.length > 0; depth += 1) {
+      const next: NodeRange[] = [];
+      for (const { from, to } of level) {
+        below.push(units.length);
+        // The shortest comes first: the name that ends here.
+        let at = sorted[from]?.length === depth ? from + 1 : from;
+        while (at < to) {
+          const start = at;
+          const unit = sorted[at]?.charCodeAt(depth) ?? 0;
+          while (at < to && sorted[at]?.charCodeAt(depth) === unit) at += 1;
+          next.push({ from: start, to: at });
+          units.push(unit);
+          const name = sorted[start] ?? "";
+          this.#values.push(name.length === depth + 1 ? folded.get(name) : undefined);
+        }
       }
-      node = next;
+      level = next;
     }
-    if (node !== ROOT) this.#values[node] = value;
+    below.push(units.length);
+    this.#below = Int32Array.from(below);
+    this.#units = Uint16Array.from(units);
+    for (let node = this.#below[ROOT] ?? 0; node < (this.#below[ROOT + 1] ?? 0); node += 1) {
+      this.#first[this.#units[node] ?? 0] = node;
+    }
+    this.#rowOf = new Int32Array(units.length).fill(NONE);
+    const rows: number[] = [];
+    for (let node = ROOT + 1; node < units.length; node += 1) {
+      const [from, to] = [this.#below[node] ?? 0, this.#below[node + 1] ?? 0];
+      if (to - from <= FEW) continue;
+      const row = Array.from<number>({ length: ROW_LENGTH }).fill(NONE);
+      for (let child = from; child < to; child += 1) {
+        const code = (this.#units[child] ?? 0) - ROW_FROM;
+        if (code >= 0 && code < ROW_LENGTH) row[code] = child;
+      }
+      this.#rowOf[node] = rows.length;
+      for (const child of row) rows.push(child);
+    }
+    this.#rows = Int32Array.from(rows);
+  }
+
+  /** The node that a unit leads to. */
+  #step(node: number, unit: number): number {
+    if (node === ROOT) return this.#first[unit] ?? NONE;
+    const code = unit - ROW_FROM;
+    const row = this.#rowOf[node] ?? NONE;
+    if (row !== NONE && code >= 0 && code < ROW_LENGTH) return this.#rows[row + code] ?? NONE;
+    let low = this.#below[node] ?? 0;
+    let high = this.#below[node + 1] ?? 0;
+    while (high - low > FEW) {
+      const middle = (low + high) >> 1;
+      if ((this.#units[middle] ?? 0) <= unit) low = middle;
+      else high = middle;
+    }
+    for (; low < high; low += 1) if (this.#units[low] === unit) return low;
+    return NONE;
   }
 
   /** The names that begin at `start`, shortest first. */
@@ -94,14 +117,14 @@ export class NameTrie<T> {
         const after = skipSeparator(text, at);
         if (after === at) break;
         if (unit === DOT && isBetweenDigits(text, at)) {
-          const next = this.#edges.get(node, DOT);
+          const next = this.#step(node, DOT);
           if (next === NONE) break;
           node = next;
         }
         at = after;
         continue;
       }
-      const next = this.#edges.get(node, foldUnit(unit));
+      const next = this.#step(node, foldUnit(unit));
       if (next === NONE) break;
       node = next;
       at += 1;
@@ -110,6 +133,18 @@ export class NameTrie<T> {
     }
     return matches ?? NO_MATCHES;
   }
+}
+
+/** Those names that begin with a node's letters, by their places in the sorted list. */
+interface NodeRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+function foldUnits(name: string): string {
+  let folded = "";
+  for (let at = 0; at < name.length; at += 1) folded += String.fromCharCode(foldUnit(name.charCodeAt(at)));
+  return folded;
 }
 
 function pushMatch<T>(matches: TrieMatch<T>[], text: string, end: number, value: T): TrieMatch<T>[] {

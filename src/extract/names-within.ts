@@ -10,7 +10,9 @@ import { type KnownName, knownWithin } from "./known-names.ts";
 const LISTED = 0.93;
 const UNLISTED = 0.85;
 
-type WithinFind = Find & { readonly rule: string };
+type Named = Pick<Find, "start" | "end" | "reference">;
+
+type WithinFind = Omit<Find, "votes"> & { readonly rule: string; readonly votes: undefined };
 
 /**
  * Names that a longer name begins with and that a reader sees named with it; the only finds within others. Rule `maker`:
@@ -23,7 +25,7 @@ type WithinFind = Find & { readonly rule: string };
  * `Google` of `Google DeepMind` (the part's own name), `Apple` of `AppleScript` (no word of its own).
  */
 export function findNamesWithin(
-  chosen: readonly Find[],
+  chosen: readonly Named[],
   known: readonly KnownName[],
   { entries }: Catalogue,
 ): WithinFind[] {
@@ -38,7 +40,16 @@ export function findNamesWithin(
       if (sense === undefined) continue;
       const { key, type } = sense.entry.profile;
       const rule = type === "Organization" ? "maker" : "namesake";
-      return [{ start: name.start, end: name.end, rule, confidence, reference: { kind: "catalogue", keys: [key] } }];
+      return [
+        {
+          start: name.start,
+          end: name.end,
+          rule,
+          confidence,
+          reference: { kind: "catalogue", keys: [key] },
+          votes: undefined,
+        },
+      ];
     }
     return [];
   });

@@ -5,19 +5,26 @@ interface Extent {
   readonly confidence: number;
 }
 
+/** Kept between calls, all zero: most fields are short, and there are many. */
+let taken = new Uint8Array(4096);
+
 /**
  * The one rule for finds that overlap: the longest wins, of equals the one with the best evidence, then the one that
- * stands first in the table. What is left does not overlap, in order of its start. `length` is the text's. Cost: sorting.
+ * stands first in the table. What is left does not overlap, in order of its start. Cost: sorting.
  */
-export function chooseLongest<T extends Extent>(finds: readonly T[], length: number): T[] {
+export function chooseLongest<T extends Extent>(finds: readonly T[]): T[] {
   if (finds.length < 2) return [...finds];
-  const taken = new Uint8Array(length);
+  let reach = 0;
+  for (const { end } of finds) reach = Math.max(reach, end);
+  if (reach > taken.length) taken = new Uint8Array(reach);
   const ordered = finds.toSorted((a, b) => b.end - b.start - (a.end - a.start) || b.confidence - a.confidence);
-  return ordered.filter(({ start, end }) => claim(taken, start, end)).sort((a, b) => a.start - b.start);
+  const chosen = ordered.filter(({ start, end }) => claim(start, end));
+  for (const { start, end } of chosen) taken.fill(0, start, end);
+  return chosen.sort((a, b) => a.start - b.start);
 }
 
 /** Takes a stretch if none of it is taken: unit by unit, for names are short. */
-function claim(taken: Uint8Array, start: number, end: number): boolean {
+function claim(start: number, end: number): boolean {
   for (let at = start; at < end; at += 1) if (taken[at] === 1) return false;
   taken.fill(1, start, end);
   return true;

@@ -36,18 +36,20 @@ export interface Compound {
 }
 
 /** ASCII hyphen, and the Unicode ones that are printed in names. */
-const HYPHENS = new Set([0x2d, 0x2010, 0x2011, 0x2012, 0x2013, 0xff0d]);
-
 export function isHyphen(unit: number): boolean {
-  return HYPHENS.has(unit);
+  return unit === 0x2d || (unit >= 0x2010 && (unit <= 0x2013 || unit === 0xff0d));
 }
 
 export function preparePassage(place: "TITLE" | "TEXT", { text, spans: written }: MarkedText): Passage {
-  const spans = written.toSorted((a, b) => a.start - b.start);
+  const spans = isSorted(written) ? written : written.toSorted((a, b) => a.start - b.start);
   const isChinese = countIdeographs(text) * 4 > text.length;
   const compounds = splitCompounds(text, isChinese);
   const headlines = isChinese ? [] : findHeadlines(place, text, spans);
   return { place, text, spans, isChinese, compounds, headlines };
+}
+
+function isSorted(spans: readonly TextSpan[]): boolean {
+  return spans.every(({ start }, index) => index === 0 || start >= (spans[index - 1]?.start ?? 0));
 }
 
 /** Fewer words in capitals may be a name. */
@@ -74,10 +76,14 @@ function isTopicList(text: string): boolean {
 
 /** `Cursor Ultra Eats Wallets for Breakfast`: four words and more, small ones but `for` and its like all in capitals. */
 function isHeadline(text: string): boolean {
+  if (text.length < SHORTEST_HEADLINE) return false;
   const words = text.split(/\s+/u).filter((word) => /^\p{L}{4,}|^\p{Lu}/u.test(word));
   const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
   return words.length >= HEADLINE_WORDS && capitals.length >= words.length * 0.75;
 }
+
+/** `A B C D` */
+const SHORTEST_HEADLINE = 2 * HEADLINE_WORDS - 1;
 
 /** Whether a place stands in a headline. */
 export function isInHeadline({ headlines }: Passage, at: number): boolean {
@@ -123,6 +129,11 @@ function splitCompounds(text: string, keepPlain: boolean): Compound[] {
       at = address;
       continue;
     }
+    const plain = keepPlain ? at : plainEnd(text, at);
+    if (plain > at) {
+      at = plain;
+      continue;
+    }
     const end = compoundEnd(text, at);
     if (end - at <= MAX_COMPOUND_LENGTH) {
       const compound = describe(text, at, end);
@@ -145,6 +156,26 @@ export function addressEnd(text: string, at: number): number {
   return end;
 }
 
+/** The end of a compound of small ASCII letters alone, as most of English is; `at` where it is another. */
+function plainEnd(text: string, at: number): number {
+  let end = at;
+  let unit = text.charCodeAt(end);
+  while (isSmallAscii(unit)) {
+    end += 1;
+    unit = text.charCodeAt(end);
+    if (isJoint(unit) && isSmallAscii(text.charCodeAt(end + 1))) {
+      end += 1;
+      unit = text.charCodeAt(end);
+    }
+  }
+  const goesOn = isWordUnit(unit) || (isJoint(unit) && isWordUnit(text.charCodeAt(end + 1)));
+  return goesOn ? at : end;
+}
+
+function isSmallAscii(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
+}
+
 function compoundEnd(text: string, start: number): number {
   let at = start;
   while (at < text.length) {
@@ -157,7 +188,7 @@ function compoundEnd(text: string, start: number): number {
 }
 
 function isJoint(unit: number): boolean {
-  return unit === 0x2e || unit === 0x5f || HYPHENS.has(unit);
+  return unit === 0x2e || unit === 0x5f || isHyphen(unit);
 }
 
 function describe(text: string, start: number, end: number): Compound {

@@ -25,7 +25,7 @@ export const versions: Recogniser = {
       const text = passage.text.slice(0, markEnd(passage, name));
       const parts = readTail(text, name.end, /\d/u.test(text.slice(name.start, name.end)));
       const found = parts.length === 0 ? [] : readVersion(text, name, parts, context);
-      finds.push(...found);
+      for (const find of found) finds.push(find);
       if (found.length > 0 || (!name.isOpen && !name.senses.every(({ isOrdinary }) => isOrdinary)))
         settled = name.start;
     }

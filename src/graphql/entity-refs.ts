@@ -1,9 +1,10 @@
-import type { Entity, EntityKey, EntityType } from "../domain/entity.ts";
+import type { Entity, EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
 import { CodedError } from "../errors.ts";
-import type { NameMatch } from "../store/questions.ts";
+import type { NameMatch, Reference } from "../store/questions.ts";
 import type { GraphQLContext } from "./context.ts";
 import { decodeKeyOf, encodeGlobalId } from "./global-id.ts";
 import type { EntityNode } from "./node-type.ts";
+import type { ReadAhead } from "./read-ahead.ts";
 
 /** An EntityRef as a client gave it: GraphQL made sure that it is exactly one. */
 export interface EntityRef {
@@ -27,10 +28,22 @@ export async function findEntity(
   context: GraphQLContext,
   ref: EntityRef,
   argument: string,
+  ahead = NOTHING_AHEAD,
 ): Promise<EntityNode | null> {
-  if (typeof ref.name === "string") return findByName(context, ref.name, `${argument}.name`);
-  const key = typeof ref.id === "string" ? decodeKeyOf("Entity", ref.id, `${argument}.id`) : (ref.key ?? "");
-  return loadEntity(context, key);
+  if (typeof ref.name === "string") {
+    const found = await findByName(context, ref.name, `${argument}.name`);
+    return found === null || ahead.stories === null ? found : loadAhead(context, found.key, ahead);
+  }
+  return loadEntity(context, keyOfRef(ref, argument) ?? "", ahead);
+}
+
+/**
+ * The key that a reference gives, which may have been redirected since; null for a name.
+ *
+ * @throws CodedError BAD_USER_INPUT for a malformed id
+ */
+export function keyOfRef({ id, key }: EntityRef, argument: string): EntityKey | null {
+  return typeof id === "string" ? decodeKeyOf("Entity", id, `${argument}.id`) : (key ?? null);
 }
 
 /**
@@ -59,10 +72,30 @@ export async function requireEntities(
   return [...new Map(entities.map((entity) => [entity.key, entity])).values()];
 }
 
+const NOTHING_AHEAD: ReadAhead = { stories: null, profile: false };
+
 /** Loads an entity by a key that may have been redirected since; null where there is none. */
-export async function loadEntity({ loaders }: GraphQLContext, key: EntityKey): Promise<EntityNode | null> {
-  const entity = await loaders.entity.load(key);
+export async function loadEntity(
+  context: GraphQLContext,
+  key: EntityKey,
+  ahead = NOTHING_AHEAD,
+): Promise<EntityNode | null> {
+  const entity = await loadAhead(context, key, ahead);
   return entity === null || entity.key === key ? entity : { ...entity, redirectedFrom: key };
+}
+
+/** Loads a card, and at once what will be asked for next. */
+async function loadAhead(
+  { loaders }: GraphQLContext,
+  key: EntityKey,
+  { stories, profile }: ReadAhead,
+): Promise<EntityCard | null> {
+  if (stories === null) return profile ? loaders.profile.load(key) : loaders.entity.load(key);
+  const [card] = await Promise.all([
+    loaders.entityWithStories.load(stories, key),
+    profile ? loaders.profile.load(key) : null,
+  ]);
+  return card;
 }
 
 /** Loads entities that the graph itself refers to, in order. */
@@ -80,13 +113,32 @@ export async function loadKnownEntity({ loaders }: GraphQLContext, key: EntityKe
   return requireLoaded(await loaders.entity.load(key), key);
 }
 
-/** What the graph refers to by key is there; anything else is a fault of ours. */
-export function requireLoaded<T>(value: T | null, key: string): T {
-  if (value === null) throw new Error(`The graph refers to ${key}, which it does not hold.`);
-  return value;
+/** Loads the entity that another one refers to, where it does. */
+export async function loadReferred(
+  context: GraphQLContext,
+  entity: EntityNode,
+  reference: Reference,
+): Promise<EntityNode | null> {
+  const key = (await loadProfile(context, entity))[reference];
+  return key === null ? null : loadEntity(context, key);
 }
 
-async function findByName({ loaders }: GraphQLContext, name: string, argument: string): Promise<Entity | null> {
+/** Loads what lists do not show of an entity. */
+export async function loadProfile({ loaders }: GraphQLContext, { key }: EntityNode): Promise<Entity> {
+  return requireLoaded(await loaders.profile.load(key), key);
+}
+
+/**
+ * What one answer of the graph refers to is there, unless the graph changed before it was asked for.
+ *
+ * @throws CodedError GRAPH_CHANGED
+ */
+export function requireLoaded<T>(value: T | null, key: string): T {
+  if (value !== null) return value;
+  throw new CodedError("GRAPH_CHANGED", `The graph changed while this was answered: ${key} is gone; ask again.`);
+}
+
+async function findByName({ loaders }: GraphQLContext, name: string, argument: string): Promise<EntityCard | null> {
   checkLength(name, argument);
   const matches = await loaders.nameMatches.load({ types: null, limit: MAX_CANDIDATES }, name);
   const exact = matches.filter(({ how }) => how === "exact");

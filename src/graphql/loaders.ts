@@ -1,8 +1,8 @@
 import DataLoader from "dataloader";
 import type { Appearance, Digest, DigestKey } from "../domain/digest.ts";
-import type { Entity, EntityKey, EntityType } from "../domain/entity.ts";
+import type { Entity, EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
 import type { Window } from "../domain/instant.ts";
-import type { Page, PageRequest } from "../domain/paging.ts";
+import { firstPage, type Page, type PageRequest } from "../domain/paging.ts";
 import type { RelationKind } from "../domain/relation.ts";
 import type { Story, StoryKey } from "../domain/story.ts";
 import { countRelationTimelines, type RelationTimelineRequest } from "../query/relation-timeline.ts";
@@ -18,6 +18,7 @@ import type {
   Reference,
   Relation,
   SharedAppearance,
+  LatestStories,
   StoryOrder,
   TopStoriesOfRelationRequest,
   TopStoriesRequest,
@@ -39,7 +40,9 @@ interface StoriesArguments {
  * call. Loaders with arguments make one batch for each set of arguments.
  */
 export interface Loaders {
-  readonly entity: DataLoader<EntityKey, Entity | null>;
+  /** What every answer shows of an entity; `profile` has the rest, which few questions ask for. */
+  readonly entity: DataLoader<EntityKey, EntityCard | null>;
+  readonly profile: DataLoader<EntityKey, Entity | null>;
   readonly story: DataLoader<StoryKey, Story | null>;
   readonly digest: DataLoader<DigestKey, Digest | null>;
   readonly appearancesOfStory: DataLoader<StoryKey, Appearance[]>;
@@ -48,18 +51,21 @@ export interface Loaders {
   readonly referrers: BatchFamily<
     { reference: Reference; types: readonly EntityType[] | null },
     EntityKey,
-    readonly Entity[]
+    readonly EntityCard[]
   >;
-  readonly entitiesOfStory: BatchFamily<{ types: readonly EntityType[] | null }, StoryKey, Entity[]>;
+  readonly entitiesOfStory: BatchFamily<{ types: readonly EntityType[] | null }, StoryKey, readonly EntityCard[]>;
   readonly stories: BatchFamily<StoriesArguments & { order: StoryOrder; page: PageRequest }, EntityKey, Page<Story>>;
+  /** Entities with what `stories` and `entitiesOfStory` will be asked for: their loaders hold it then. */
+  readonly entityWithStories: BatchFamily<LatestStories, EntityKey, EntityCard | null>;
   readonly storyCount: BatchFamily<StoriesArguments, EntityKey, number>;
   readonly neighbors: BatchFamily<
-    { filter: NeighborFilter; order: NeighborOrder; page: PageRequest },
+    { filter: NeighborFilter; order: NeighborOrder; page: PageRequest; stories: number },
     EntityKey,
     Page<Neighbor>
   >;
   readonly neighborCount: BatchFamily<{ filter: NeighborFilter }, EntityKey, number>;
   readonly relation: BatchFamily<RelationArguments, EntityPair, Relation | null>;
+  readonly sharedStories: BatchFamily<RelationArguments & { limit: number }, EntityPair, Story[]>;
   readonly sharedAppearances: BatchFamily<
     RelationArguments & { page: PageRequest },
     EntityPair,
@@ -74,13 +80,26 @@ export interface Loaders {
 }
 
 export function createLoaders(store: GraphReader): Loaders {
-  const entity = new DataLoader<EntityKey, Entity | null>((keys) => store.entities(keys));
+  const entity = new DataLoader<EntityKey, EntityCard | null>((keys) => store.entityCards(keys));
   /** Entities that came with another answer need not be asked for again. */
-  const remember = (entities: readonly Entity[]): void => {
+  const remember = (entities: readonly EntityCard[]): void => {
     for (const found of entities) entity.prime(found.key, found);
   };
+  const entitiesOfStory: Loaders["entitiesOfStory"] = new BatchFamily(async ({ types }, keys) => {
+    const entities = await store.entitiesOfStories(keys, types);
+    remember(entities.flat());
+    return entities;
+  });
+  const stories: Loaders["stories"] = new BatchFamily(({ role, window, order, page }, keys) =>
+    store.storiesOfEntities(keys, role, window, order, page),
+  );
   return {
     entity,
+    profile: new DataLoader(async (keys) => {
+      const entities = await store.entities(keys);
+      remember(entities.filter((found) => found !== null));
+      return entities;
+    }),
     story: new DataLoader((keys) => store.stories(keys)),
     digest: new DataLoader((keys) => store.digests(keys)),
     appearancesOfStory: new DataLoader((keys) => store.appearancesOfStories(keys)),
@@ -95,22 +114,31 @@ export function createLoaders(store: GraphReader): Loaders {
       remember(referrers.flat());
       return referrers;
     }),
-    entitiesOfStory: new BatchFamily(async ({ types }, keys) => {
-      const entities = await store.entitiesOfStories(keys, types);
-      remember(entities.flat());
-      return entities;
+    entitiesOfStory,
+    stories,
+    entityWithStories: new BatchFamily(async (asked, keys) => {
+      const { window, limit, named } = asked;
+      const found = await store.entitiesWithStories(keys, asked);
+      const asPage = { role: "named", window, order: "NEWEST", page: firstPage(limit) } as const;
+      for (const { card, stories: told, hasMore } of found.filter((one) => one !== null)) {
+        const page = { items: told.map(({ story }) => story), hasNextPage: hasMore, hasPreviousPage: false };
+        stories.prime(asPage, card.key, page);
+        if (named === null) continue;
+        for (const { story, named: cards } of told) entitiesOfStory.prime(named, story.key, cards ?? []);
+      }
+      return found.map((one) => one?.card ?? null);
     }),
-    stories: new BatchFamily(({ role, window, order, page }, keys) =>
-      store.storiesOfEntities(keys, role, window, order, page),
-    ),
     storyCount: new BatchFamily(({ role, window }, keys) => store.countStoriesOfEntities(keys, role, window)),
-    neighbors: new BatchFamily(async ({ filter, order, page }, keys) => {
-      const pages = await store.neighbors(keys, filter, order, page);
+    neighbors: new BatchFamily(async ({ filter, order, page, stories }, keys) => {
+      const pages = await store.neighbors(keys, filter, order, page, stories);
       remember(pages.flatMap(({ items }) => items.map((neighbor) => neighbor.entity)));
       return pages;
     }),
     neighborCount: new BatchFamily(({ filter }, keys) => store.countNeighbors(keys, filter)),
     relation: new BatchFamily(({ kinds, window }, pairs) => store.relations(pairs, kinds, window)),
+    sharedStories: new BatchFamily(({ kinds, window, limit }, pairs) =>
+      store.sharedStories(pairs, kinds, window, limit),
+    ),
     sharedAppearances: new BatchFamily(({ kinds, window, page }, pairs) =>
       store.sharedAppearances(pairs, kinds, window, page),
     ),

@@ -1,9 +1,9 @@
 import type { Digest } from "../domain/digest.ts";
-import type { Entity } from "../domain/entity.ts";
+import type { EntityCard } from "../domain/entity.ts";
 import type { Story } from "../domain/story.ts";
 
 /** An entity as asked for: `redirectedFrom` is the key that led here, where it is not the entity's own. */
-export interface EntityNode extends Entity {
+export interface EntityNode extends EntityCard {
   readonly redirectedFrom?: string;
 }
 

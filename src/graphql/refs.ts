@@ -1,24 +1,28 @@
 import type { Author } from "../domain/author.ts";
+import type { Account, Decision, DecisionEffect } from "../domain/decision.ts";
 import type { Appearance, Digest } from "../domain/digest.ts";
 import type { EntityKey, EntityType, Link, LocalName } from "../domain/entity.ts";
 import type { Window } from "../domain/instant.ts";
 import type { Mention } from "../domain/mention.ts";
-import type { RelationEdge, RelationKind } from "../domain/relation.ts";
+import type { RelationKind } from "../domain/relation.ts";
 import type { Story } from "../domain/story.ts";
-import type { Path, PathStep } from "../query/paths.ts";
-import type { Subgraph, SubgraphRequest } from "../query/subgraph.ts";
-import type { CountedTimeline, TimelinePoint } from "../query/timeline.ts";
+import type { AffinityBase } from "../query/edge-affinity.ts";
+import type { Path } from "../query/paths.ts";
+import type { BucketPublications, CountedSeries, CountedTimeline, TimelinePoint } from "../query/timeline.ts";
 import type { Change, Trend } from "../query/trends.ts";
 import type {
   ComparedWindows,
-  EdgeFilter,
   EntityPair,
   GraphStats,
   NameMatch,
   Neighbor,
   Relation,
+  SubgraphAnswer,
+  SubgraphLink,
+  SubgraphQuestion,
 } from "../store/questions.ts";
 import { builder } from "./builder.ts";
+import type { LoadOutcome } from "./context.ts";
 import type { EntityNode } from "./node-type.ts";
 
 // One place for the references, so that type files never import each other in a circle.
@@ -41,45 +45,48 @@ export interface RelationShape extends Relation {
   readonly asked: { readonly kinds: readonly RelationKind[]; readonly window: Window };
 }
 
-/** A step of a path with the window that the path was asked for in. */
-export interface PathStepShape extends PathStep {
+/** A path with what it was asked for: the relations of its steps are of the same. */
+export interface PathShape extends Pick<Path, "nodes" | "strength"> {
   readonly asked: { readonly kinds: readonly RelationKind[]; readonly window: Window };
 }
 
-export interface PathShape extends Omit<Path, "steps"> {
-  readonly steps: readonly PathStepShape[];
+export interface PathStepShape extends EntityPair {
+  readonly asked: PathShape["asked"];
 }
 
 /** Answers the stories that a point of a timeline counts. */
 type LoadTop = (point: TimelinePoint, first: number) => Promise<readonly Story[]>;
 
-export interface TimelineSeriesShape {
+export interface TimelineSeriesShape extends CountedSeries {
   /** Null for a timeline of a relation. */
   readonly entityKey: EntityKey | null;
-  readonly split: string | null;
-  readonly total: number;
-  readonly points: readonly TimelinePoint[];
   readonly loadTop: LoadTop;
+  /** The rolling means of its points, computed once for each width. */
+  readonly means: (width: number) => readonly number[];
 }
 
 export interface TimelineShape extends Omit<CountedTimeline, "series" | "buckets"> {
   readonly series: readonly TimelineSeriesShape[];
 }
 
-export interface TimelinePointShape extends TimelinePoint {
-  readonly loadTop: LoadTop;
+export interface TimelinePointShape {
+  readonly point: TimelinePoint;
+  /** Its place among the points of its series. */
+  readonly index: number;
+  readonly series: TimelineSeriesShape;
+  /** What was published in it; null where the selection did not tell that this is wanted. */
+  readonly published: BucketPublications | null;
 }
 
-export interface SubgraphShape extends Subgraph {
-  readonly request: SubgraphRequest;
-  readonly filter: EdgeFilter;
+export interface SubgraphShape extends SubgraphAnswer {
+  readonly request: SubgraphQuestion;
+  /** What the affinities of its edges are computed from: read once, for the first edge that prints its own. */
+  readonly affinityBase: () => Promise<AffinityBase>;
   /** Counts what there is if nothing is cut. */
   readonly total: () => Promise<{ readonly nodes: number; readonly edges: number }>;
 }
 
-export interface SubgraphEdgeShape extends RelationEdge {
-  readonly affinity: () => Promise<number>;
-}
+export interface SubgraphEdgeShape extends SubgraphLink, Pick<SubgraphShape, "affinityBase"> {}
 
 export interface TrendShape extends Omit<Trend, "key"> {
   readonly entity: EntityNode;
@@ -94,6 +101,17 @@ export interface NeighborChangeShape extends Change {
 
 export interface CandidateShape extends NameMatch {
   readonly name: string;
+}
+
+/** What came of a decision. */
+export interface CurationShape {
+  readonly decision: Decision;
+  readonly effect: DecisionEffect;
+  readonly dryRun: boolean;
+  /** Whom it is about. */
+  readonly entityKey: EntityKey | null;
+  /** The graph's. */
+  readonly version: string;
 }
 
 export const NodeInterface = builder.nodeInterfaceRef();
@@ -136,8 +154,19 @@ export const CandidateObject = builder.objectRef<CandidateShape>("Candidate");
 export const GraphStatsObject = builder.objectRef<GraphStats>("GraphStats");
 export const TypeCountObject = builder.objectRef<{ readonly type: EntityType; readonly count: number }>("TypeCount");
 
+export const DecisionObject = builder.objectRef<Decision>("Decision");
+export const AccountObject = builder.objectRef<Account>("Account");
+export const DecisionEffectObject = builder.objectRef<DecisionEffect>("DecisionEffect");
+export const CurationObject = builder.objectRef<CurationShape>("Curation");
+export const LoadedDigestObject = builder.objectRef<LoadOutcome & { readonly key: string }>("LoadedDigest");
+export const RemovedDigestObject = builder.objectRef<{ readonly removed: boolean; readonly version: string }>(
+  "RemovedDigest",
+);
+
 /** A neighbour, with the entity whose neighbour it is and what was asked for: its evidence is of the same. */
 export interface NeighborItem extends Neighbor {
   readonly subject: EntityKey;
   readonly asked: { readonly kinds: readonly RelationKind[]; readonly window: Window };
+  /** As many of `stories` were asked for. */
+  readonly askedStories: number;
 }

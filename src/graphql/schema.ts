@@ -20,9 +20,13 @@ import "./types/timeline.ts";
 import "./types/trend.ts";
 import "./types/neighbor-change.ts";
 import "./types/subgraph.ts";
+import "./types/graph-selection.ts";
 import "./types/resolution.ts";
 import "./types/search.ts";
 import "./types/stats.ts";
+import "./types/decision.ts";
+import "./types/curation.ts";
+import "./types/loading.ts";
 
 builder.queryType({ description: "Every question that can be asked of the graph." });
 

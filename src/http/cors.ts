@@ -1,18 +1,31 @@
 import type { CORSOptions } from "graphql-yoga";
 
-/** Says for one request what Yoga is to answer about its origin. */
-export type CorsPolicy = (request: Request) => CORSOptions;
+/** Says what is to be answered about the origin of the page that asks for a path; null where no page does. */
+export type CorsPolicy = (origin: string | null, path: string) => CORSOptions;
+
+const METHODS = ["GET", "POST", "OPTIONS"];
 
 /**
- * Lets pages of these origins read answers, `*` for all, without credentials. Decided here for each request: of
- * several origins, Yoga would answer all others with `null`, which is what a sandboxed page calls itself.
+ * Lets pages of these origins read answers, `*` for all, without credentials; at and under `openPath`, all pages. Decided
+ * here for each request: of several origins, Yoga would answer all others with `null`, which is what a sandboxed page
+ * calls itself.
  */
-export function allowOrigins(origins: readonly string[]): CorsPolicy {
+export function allowOrigins(origins: readonly string[], openPath: string): CorsPolicy {
   const allowed = new Set(origins);
-  return (request) => {
-    const origin = request.headers.get("origin");
-    const isAllowed = origin !== null && (allowed.has("*") || allowed.has(origin));
+  return (origin, path) => {
+    const isOpen = allowed.has("*") || path === openPath || path.startsWith(`${openPath}/`);
+    const isAllowed = origin !== null && (isOpen || allowed.has(origin));
     // Yoga repeats the origin for `*`, and has caches tell origins apart.
-    return isAllowed ? { origin: "*", credentials: false, methods: ["GET", "POST", "OPTIONS"] } : false;
+    return isAllowed ? { origin: "*", credentials: false, methods: METHODS } : false;
+  };
+}
+
+/** The headers that Yoga makes of a policy. */
+export function corsHeaders(policy: CorsPolicy, origin: string, path: string): Record<string, string> {
+  if (policy(origin, path) === false) return {};
+  return {
+    "access-control-allow-origin": origin,
+    "access-control-allow-methods": METHODS.join(", "),
+    vary: "Origin",
   };
 }

@@ -2,32 +2,49 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createYoga } from "graphql-yoga";
 import type { Logger } from "pino";
 import { EXPORT_FORMATS } from "../export/export.ts";
-import { createContext } from "../graphql/context.ts";
-import { SUBGRAPH_EXPORT_PATH } from "../graphql/export-url.ts";
+import { EXPORT_QUERIES } from "../exporter/export-request.ts";
+import type { Exporter } from "../exporter/exporter.ts";
+import type { LoadGivenDigest } from "../graphql/context.ts";
+import { EXPORT_PATH } from "../graphql/export-url.ts";
 import { schema } from "../graphql/schema.ts";
+import { RECONCILE_PATH } from "../reconcile/manifest.ts";
 import type { GraphStore } from "../store/graph-store.ts";
-import { allowOrigins } from "./cors.ts";
+import { allowOrigins, corsHeaders } from "./cors.ts";
 import type { Metrics } from "./metrics.ts";
-import { observeStore } from "./observed-store.ts";
+import { createPersistedOperations, NOTHING_PERSISTED, type PersistedOptions } from "./persisted-operations.ts";
+import { answerPlainRequests } from "./plain/answer-plain-requests.ts";
+import { type AnsweredContext, useAnswer } from "./plugins/use-answer.ts";
 import { useClientErrors } from "./plugins/use-client-errors.ts";
 import { useExecution } from "./plugins/use-execution.ts";
+import { useExport } from "./plugins/use-export.ts";
 import { useGraphiqlPage } from "./plugins/use-graphiql-page.ts";
 import { useJsonBodies } from "./plugins/use-json-bodies.ts";
 import { useLimits } from "./plugins/use-limits.ts";
 import { METRICS_PATH, useMetrics } from "./plugins/use-metrics.ts";
 import { usePaths } from "./plugins/use-paths.ts";
+import { usePersistedOperations } from "./plugins/use-persisted-operations.ts";
 import { READY_PATH, useReadiness } from "./plugins/use-readiness.ts";
+import { useReconciliation } from "./plugins/use-reconciliation.ts";
 import { useRequestLog } from "./plugins/use-request-log.ts";
-import { useSubgraphExport } from "./plugins/use-subgraph-export.ts";
+import { createOperationContext, createOperationRunner, type OperationContext } from "./run-operation.ts";
 
 export interface HandlerOptions {
   readonly store: GraphStore;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** What makes files of the graph. */
+  readonly exporter: Exporter;
   /** Origins that browsers may ask from, `*` for all; none: pages of this server only. */
   readonly corsOrigins?: readonly string[];
   /** How long an operation may take, in milliseconds. */
   readonly patience?: number;
+  /** What opens the mutations; null: they are closed. */
+  readonly adminToken?: string | null;
+  /** Loads what `loadDigest` is given; null: it loads none. */
+  readonly loadDigest?: LoadGivenDigest | null;
+  /** Bytes of answers to queries that are kept as long as the graph does not change; 0 keeps none. */
+  readonly responseCacheBytes?: number;
+  readonly persisted?: PersistedOptions;
 }
 
 /** Listens to a server of `node:http`; `fetch` answers without one. */
@@ -38,7 +55,8 @@ export interface Handler {
 
 const GRAPHQL_PATH = "/graphql";
 const LIVE_PATH = "/health/live";
-const EXPORT_PATHS = `${SUBGRAPH_EXPORT_PATH}{${EXPORT_FORMATS.map(({ fileExtension }) => fileExtension).join(",")}}`;
+const EXTENSIONS = EXPORT_FORMATS.map(({ fileExtension }) => fileExtension).join(",");
+const EXPORT_PATHS = EXPORT_QUERIES.map((query) => `${EXPORT_PATH}${query}.{${EXTENSIONS}}`);
 
 /** The longest body of a request, in bytes: a document at the token limit with its variables is far shorter. */
 const MAX_BODY_SIZE = 1_000_000;
@@ -53,15 +71,25 @@ export function createHandler({
   store,
   logger,
   metrics,
+  exporter,
   corsOrigins = [],
   patience = PATIENCE,
+  adminToken = null,
+  loadDigest = null,
+  responseCacheBytes = 0,
+  persisted = NOTHING_PERSISTED,
 }: HandlerOptions): Handler {
-  return createYoga({
+  const run = createOperationRunner({ patience, logger, metrics });
+  const createContext = (origin: string, authorization: string | null = null): OperationContext =>
+    createOperationContext(store, exporter, origin, { adminToken, authorization, loadDigest });
+  const findDocument = createPersistedOperations(persisted);
+  const cors = allowOrigins(corsOrigins, RECONCILE_PATH);
+  const yoga = createYoga<AnsweredContext, OperationContext>({
     schema,
     graphqlEndpoint: GRAPHQL_PATH,
     healthCheckEndpoint: LIVE_PATH,
-    context: ({ request }) => createCountingContext(store, new URL(request.url).origin),
-    cors: allowOrigins(corsOrigins),
+    context: ({ request }) => createContext(new URL(request.url).origin, request.headers.get("authorization")),
+    cors: (request) => cors(request.headers.get("origin"), new URL(request.url).pathname),
     // GraphiQL and unknown paths have plugins of their own below.
     graphiql: false,
     landingPage: false,
@@ -79,25 +107,35 @@ export function createHandler({
       useMetrics(metrics),
       useRequestLog(logger),
       useGraphiqlPage(GRAPHQL_PATH),
-      useSubgraphExport(store, logger),
-      usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, EXPORT_PATHS, LIVE_PATH, READY_PATH, METRICS_PATH]),
+      useExport(exporter, logger),
+      useReconciliation(store, logger),
+      usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, ...EXPORT_PATHS, RECONCILE_PATH, LIVE_PATH, READY_PATH, METRICS_PATH]),
       useJsonBodies(),
+      useAnswer(),
+      usePersistedOperations(findDocument),
       useLimits(),
-      useExecution(patience),
-      useClientErrors(logger),
+      useExecution(run),
+      useClientErrors(),
     ],
   });
-}
-
-function createCountingContext(
-  store: GraphStore,
-  origin: string,
-): ReturnType<typeof createContext> & { roundTrips: () => number } {
-  let calls = 0;
-  const observed = observeStore(store, () => {
-    calls += 1;
-  });
-  return { ...createContext(observed, origin), roundTrips: () => calls };
+  const listener = answerPlainRequests(
+    {
+      path: GRAPHQL_PATH,
+      schema,
+      store,
+      createContext,
+      run,
+      logger,
+      metrics,
+      findDocument,
+      cacheBytes: responseCacheBytes,
+      describeOrigin: (page) => corsHeaders(cors, page, GRAPHQL_PATH),
+    },
+    (request, response, { body, answer }) =>
+      // Yoga takes a body that was read already from here.
+      yoga(body === null ? request : Object.assign(request, { body }), response, { answer: answer ?? undefined }),
+  );
+  return Object.assign(listener, { fetch: (url: string, init: RequestInit) => yoga.fetch(url, init) });
 }
 
 /** Yoga logs whatever it has at hand: messages, and errors as they were thrown. */

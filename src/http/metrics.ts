@@ -15,6 +15,8 @@ export interface Metrics {
   readonly countStatement: (name: string, milliseconds: number) => void;
   readonly observeOperation: (observation: OperationObservation) => void;
   readonly countResponse: (method: string, status: number) => void;
+  /** Whether the answer to a query was kept, or was not, or was of an earlier graph. */
+  readonly countCached: (outcome: "hit" | "miss" | "stale") => void;
   /** All metrics in Prometheus's text format, with the media type that it is served as. */
   readonly print: () => Promise<{ readonly text: string; readonly contentType: string }>;
 }
@@ -47,6 +49,12 @@ export function createMetrics(): Metrics {
     labelNames: ["method", "status"],
     registers,
   });
+  const cached = new Counter({
+    name: "digest_graph_response_cache_total",
+    help: "Queries that the response cache was asked for: hit, miss, or stale where the graph has changed since.",
+    labelNames: ["outcome"],
+    registers,
+  });
   const statementSeconds = new Histogram({
     name: "digest_graph_statement_duration_seconds",
     help: "Duration of the statements that the store runs, by statement.",
@@ -62,6 +70,7 @@ export function createMetrics(): Metrics {
       operationSeconds.observe({ operation, outcome: failed ? "error" : "ok" }, seconds);
       roundTrips.observe({ operation }, calls);
     },
+    countCached: (outcome) => cached.inc({ outcome }),
     countResponse: (method, status) => responses.inc({ method, status: String(status) }),
     print: async () => ({ text: await registry.metrics(), contentType: registry.contentType }),
   };

@@ -1,3 +1,4 @@
+import { isWebAddress } from "../domain/canonical-url.ts";
 import type { MarkedText } from "../domain/parsed.ts";
 import { matchBrackets, type BracketPairs } from "./inline-brackets.ts";
 import { EmphasisStacks, flankRun } from "./inline-emphasis.ts";
@@ -56,7 +57,7 @@ class InlineParser {
   parse(): MarkedText {
     const source = this.#source;
     while (this.#at < source.length) {
-      while (this.#at < source.length && !isSpecial(source.charCodeAt(this.#at))) this.#at += 1;
+      this.#at = nextSpecial(source, this.#at);
       if (this.#at < source.length && !this.#readMarkup(source.charAt(this.#at))) this.#at += 1;
     }
     this.#markup(source.length);
@@ -244,13 +245,20 @@ class InlineParser {
   }
 }
 
-function isSpecial(code: number): boolean {
-  return code < 128 && SPECIAL[code] === 1;
+/** The next character that may begin markup, or the text's end. */
+function nextSpecial(source: string, from: number): number {
+  let at = from;
+  while (at < source.length) {
+    const code = source.charCodeAt(at);
+    // Most of `h` is no address.
+    if (code < 128 && SPECIAL[code] === 1 && (code !== SMALL_H || source.charCodeAt(at + 1) === SMALL_T)) break;
+    at += 1;
+  }
+  return at;
 }
 
-function isWebAddress(url: string): boolean {
-  return /^https?:\/\//iu.test(url) && URL.canParse(url);
-}
+const SMALL_H = 0x68;
+const SMALL_T = 0x74;
 
 /** Punctuation that ends the sentence is not the address's, nor is a closing parenthesis that opens before it. */
 function trimUrl(url: string): string {

@@ -19,7 +19,8 @@ export function joinMarked(parts: readonly MarkedText[], separator: string): Mar
   const spans: TextSpan[] = [];
   let offset = 0;
   for (const part of filled) {
-    for (const span of part.spans) spans.push({ ...span, start: span.start + offset, end: span.end + offset });
+    for (const { kind, start, end, url } of part.spans)
+      spans.push({ kind, start: start + offset, end: end + offset, url });
     offset += part.text.length + separator.length;
   }
   return { text: filled.map((part) => part.text).join(separator), spans };
@@ -39,7 +40,7 @@ function clipSpans(spans: readonly TextSpan[], from: number, to: number): TextSp
   for (const span of spans) {
     const start = Math.max(span.start, from) - from;
     const end = Math.min(span.end, to) - from;
-    if (start < end) clipped.push({ ...span, start, end });
+    if (start < end) clipped.push({ kind: span.kind, start, end, url: span.url });
   }
   return clipped;
 }

@@ -28,7 +28,7 @@ export function readSectionText(blocks: readonly Block[]): { text: MarkedText; s
       texts.push(sliceMarked(part, FIELD.exec(part.text)?.[0].length ?? 0));
       continue;
     }
-    sources.push(...targets);
+    for (const target of targets) sources.push(target);
   }
   return { text: joinMarked(texts, "\n"), sources };
 }

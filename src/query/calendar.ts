@@ -1,6 +1,7 @@
 import { DateTime, FixedOffsetZone, IANAZone, type Zone } from "luxon";
 import type { Instant } from "../domain/instant.ts";
 import { CodedError } from "../errors.ts";
+import { floorToUnit, nextUnit } from "./calendar-arithmetic.ts";
 
 export const CALENDAR_UNITS = ["HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR"] as const;
 
@@ -15,6 +16,8 @@ const LUXON_UNITS = {
   QUARTER: "quarter",
   YEAR: "year",
 } as const;
+
+const MINUTE = 60_000;
 
 /**
  * Finds an IANA time zone, such as `Asia/Shanghai` or `UTC`.
@@ -34,11 +37,29 @@ export function findTimeZone(name: string): Zone {
 
 /** The start of the bucket that an instant lies in, by the zone's own clocks. */
 export function startOfBucket(at: Instant, unit: CalendarUnit, zone: Zone): Instant {
-  return DateTime.fromMillis(at, { zone }).startOf(LUXON_UNITS[unit]).toMillis();
+  const offset = zone.offset(at) * MINUTE;
+  const start = floorToUnit(at + offset, unit) - offset;
+  return keepsOffset(start, offset, zone)
+    ? start
+    : DateTime.fromMillis(at, { zone }).startOf(LUXON_UNITS[unit]).toMillis();
 }
 
 /** The start of the next bucket after one that starts at `start`; always later. */
 export function nextBucket(start: Instant, unit: CalendarUnit, zone: Zone): Instant {
+  const offset = zone.offset(start) * MINUTE;
+  const local = start + offset;
+  const next = nextUnit(local, unit) - offset;
+  // A bucket may begin late, where midnight does not exist.
+  const isWhole = floorToUnit(local, unit) === local;
+  return isWhole && keepsOffset(next, offset, zone) ? next : nextBucketAcrossChange(start, unit, zone);
+}
+
+/** Whether a reading of the clock that was turned into an instant by an offset is right: the same offset holds there. */
+function keepsOffset(at: Instant, offset: number, zone: Zone): boolean {
+  return Number.isInteger(at) && zone.offset(at) * MINUTE === offset;
+}
+
+function nextBucketAcrossChange(start: Instant, unit: CalendarUnit, zone: Zone): Instant {
   const luxonUnit = LUXON_UNITS[unit];
   const begin = DateTime.fromMillis(start, { zone });
   for (let steps = 1; ; steps += 1) {

@@ -1,4 +1,5 @@
 import type { DigestKey } from "../domain/digest.ts";
+import { listDigests } from "../domain/digest-list.ts";
 import type { Entity, EntityKey } from "../domain/entity.ts";
 import type { ExportedRelation, ExportGraph, ExportNode } from "../domain/export.ts";
 import { compareCodePoints } from "../domain/order.ts";
@@ -109,7 +110,7 @@ async function readWhatThereIs(
         totalEdges: total.edges,
         cutAt: found.truncated ? `maxNodes: ${request.maxNodes}` : null,
         toolVersion,
-        digests,
+        digests: listDigests(digests),
       },
       nodes: () => streamOf(nodes),
       edges: () => streamOf(relations),

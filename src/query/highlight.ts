@@ -1,3 +1,4 @@
+import { compareSpelling } from "../domain/close-spelling.ts";
 import { type Range, splitSentences } from "../domain/sentences.ts";
 import { queryTokens } from "../domain/tokens.ts";
 
@@ -9,9 +10,23 @@ const MAX_SNIPPET = 200;
 
 const MAX_SNIPPETS = 3;
 
-/** Marks the words of a query in a short text, such as a name: `Andrew Ng` for `andrew` → `**Andrew** Ng`. */
-export function markWords(text: string, query: string): string {
-  return mark(text, findWords(text, queryTokens(query)));
+/**
+ * Marks the words of a query in a name: `Andrew Ng` for `andrew` → `**Andrew** Ng`. Where the query is a close spelling,
+ * what is close: `**Andrew** Ng` for `andrwe`, `**Hugging Face**` for `hugingface`.
+ */
+export function markName(name: string, query: string): string {
+  const tokens = queryTokens(query);
+  const words: Range[] = findWords(name, tokens);
+  if (compareSpelling(query, name) === null) return mark(name, words);
+  for (const { 0: word, index } of name.matchAll(/\p{L}+/gu)) {
+    const isClose = tokens.some((token) => compareSpelling(token, word) !== null);
+    if (isClose) words.push({ start: index, end: index + word.length });
+  }
+  if (words.length === 0) words.push({ start: 0, end: name.length });
+  return mark(
+    name,
+    words.toSorted((a, b) => a.start - b.start),
+  );
 }
 
 /** The sentences of some texts that hold the most words of the query, with the words marked; in reading order. */

@@ -1,9 +1,9 @@
-import type { EntityKey } from "../domain/entity.ts";
+import type { EntityCard, EntityKey } from "../domain/entity.ts";
 import type { RelationEdge } from "../domain/relation.ts";
 import type { GraphReader } from "../store/graph-store.ts";
-import type { EdgeFilter, EntityPair, Relation } from "../store/questions.ts";
+import type { EdgeFilter, EntityPair } from "../store/questions.ts";
 import { type AffinityBase, edgeAffinity, readAffinityBase } from "./edge-affinity.ts";
-import { rankPaths, type WeightedGraph } from "./rank-paths.ts";
+import { type PathOrder, rankPaths, type WeightedGraph } from "./rank-paths.ts";
 
 export interface PathsRequest {
   readonly from: EntityKey;
@@ -12,18 +12,16 @@ export interface PathsRequest {
   readonly maxHops: number;
   /** How many, at most. */
   readonly limit: number;
+  readonly order: PathOrder;
   readonly filter: EdgeFilter;
 }
 
-export interface PathStep extends EntityPair {
-  readonly relation: Relation;
-}
-
 export interface Path {
-  /** Product over the steps of (1 + affinity) / 2. */
-  readonly strength: number;
   readonly nodes: readonly EntityKey[];
-  readonly steps: readonly PathStep[];
+  /** Product over the steps of (1 + affinity) / 2; null where nothing was weighed. */
+  readonly strength: number | null;
+  /** Of the nodes, where they came along. */
+  readonly cards: readonly EntityCard[] | null;
 }
 
 /** How many of an entity's edges, strongest first, a search follows: a hub's thousands hardly make a strong path. */
@@ -35,18 +33,39 @@ const MAX_FRONTIER = 400;
 type Store = Pick<GraphReader, "edgesFrom" | "shortestPath" | "relations" | "participationCounts" | "countStories">;
 
 /**
- * Finds the strongest simple paths between two entities, strongest first, then fewer hops, then by keys.
+ * Finds simple paths between two entities: the strongest first, then fewer hops, then by keys; or those of fewest hops
+ * first, then the strongest.
  *
  * A step is as strong as its affinity says, (1 + affinity) / 2, and a path as the product of its steps: a hub that is
  * named with everything has a low affinity with each, so that a way around it through a few close relations wins, and
  * a detour costs more than a short way of equal steps.
  *
  * The search goes from both ends at once, one call to the store for each round (half of maxHops), along each entity's
- * strongest edges; then ranks what it saw. Where that shows no path, the store's own search decides whether there is
- * one, so that a path is found whenever there is any within maxHops.
+ * strongest edges; then ranks what it saw. The store's own search finds one path of fewest hops whatever the strength:
+ * it is the first by hops, and where the ranking shows nothing, it decides whether there is a path.
  */
 export async function findPaths(store: Store, request: PathsRequest): Promise<Path[]> {
-  const { from, to, maxHops, limit, filter } = request;
+  if (request.order === "STRENGTH") {
+    const ranked = await findRanked(store, request);
+    return ranked.length > 0 ? ranked : listPaths(await findShortest(store, request));
+  }
+  if (request.limit === 1) return listPaths(await findShortest(store, request));
+  const [shortest, ranked] = await Promise.all([findShortest(store, request), findRanked(store, request)]);
+  const isSeen = shortest === null || shortest.nodes.length === ranked[0]?.nodes.length;
+  return isSeen ? ranked : [shortest, ...ranked].slice(0, request.limit);
+}
+
+function listPaths(path: Path | null): Path[] {
+  return path === null ? [] : [path];
+}
+
+async function findShortest(store: Store, { from, to, maxHops, filter }: PathsRequest): Promise<Path | null> {
+  const cards = await store.shortestPath(from, to, filter, maxHops);
+  return cards === null ? null : { nodes: cards.map(({ key }) => key), strength: null, cards };
+}
+
+async function findRanked(store: Store, request: PathsRequest): Promise<Path[]> {
+  const { from, to, maxHops, limit, order, filter } = request;
   const [direct, edges] = await Promise.all([
     store.relations([{ a: from, b: to }], filter.kinds, filter.window),
     expandFromBothEnds(store, request),
@@ -55,10 +74,7 @@ export async function findPaths(store: Store, request: PathsRequest): Promise<Pa
   const [between = null] = direct;
   if (between !== null && between.storyCount >= filter.minStories)
     addEdge(graph, from, to, strengthOf(between.affinity));
-  const ranked = rankPaths(graph, { from, to, maxHops, limit });
-  if (ranked.length > 0) return describePaths(store, ranked, filter);
-  const shortest = await store.shortestPath(from, to, filter, maxHops);
-  return shortest === null ? [] : describePaths(store, [shortest], filter);
+  return rankPaths(graph, { from, to, maxHops, limit, order }).map((path) => ({ ...path, cards: null }));
 }
 
 /** Breadth first from both ends, a round at a time, along strongest edges. */
@@ -134,7 +150,8 @@ function strengthBetween(
   return strengthOf(edgeAffinity(base, kinds, a, b, together));
 }
 
-function strengthOf(affinity: number): number {
+/** Of one step. */
+export function strengthOf(affinity: number): number {
   return (1 + affinity) / 2;
 }
 
@@ -147,24 +164,4 @@ function addEdge(graph: WeightedGraph, a: EntityKey, b: EntityKey, strength: num
     edges.set(far, strength);
     graph.set(near, edges);
   }
-}
-
-/** One call for the facts of all steps of all paths. */
-async function describePaths(
-  store: Store,
-  found: readonly (readonly EntityKey[])[],
-  filter: EdgeFilter,
-): Promise<Path[]> {
-  const pairsOfPaths = found.map((nodes) => nodes.slice(1).map((b, index) => ({ a: nodes[index] ?? b, b })));
-  const pairs = pairsOfPaths.flat();
-  const relations = await store.relations(pairs, filter.kinds, filter.window);
-  const byPair = new Map(pairs.map(({ a, b }, index) => [`${a} ${b}`, relations[index] ?? null]));
-  return found.map((nodes, index) => {
-    const steps = (pairsOfPaths[index] ?? []).flatMap(({ a, b }) => {
-      const relation = byPair.get(`${a} ${b}`) ?? null;
-      return relation === null ? [] : [{ a, b, relation }];
-    });
-    const strength = steps.reduce((product, { relation }) => product * strengthOf(relation.affinity), 1);
-    return { nodes, steps, strength: Math.round(strength * 1e9) / 1e9 };
-  });
 }

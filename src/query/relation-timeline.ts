@@ -1,7 +1,6 @@
 import type { RelationKind } from "../domain/relation.ts";
 import type { GraphReader } from "../store/graph-store.ts";
 import type { EntityPair } from "../store/questions.ts";
-import { findTimeZone } from "./calendar.ts";
 import { arrangeTimelines, type CountedTimeline, type TimelineRequest } from "./timeline.ts";
 
 export interface RelationTimelineRequest extends Omit<TimelineRequest, "split"> {
@@ -9,8 +8,8 @@ export interface RelationTimelineRequest extends Omit<TimelineRequest, "split"> 
 }
 
 /**
- * Counts, for each pair of entities, the distinct stories that link the two, in calendar buckets. Two calls to the
- * store, whatever the number of pairs and stories.
+ * Counts, for each pair of entities, the distinct stories that link the two, in calendar buckets. At most two calls to
+ * the store, whatever the number of pairs and stories.
  *
  * @throws CodedError as `countTimelines`
  */
@@ -19,10 +18,12 @@ export async function countRelationTimelines(
   pairs: readonly EntityPair[],
   { kinds, ...request }: RelationTimelineRequest,
 ): Promise<CountedTimeline[]> {
-  const zone = findTimeZone(request.timeZone);
-  const [publications, counts] = await Promise.all([
-    store.publicationsByInstant(request.window, null),
-    store.relationCountsByInstant(pairs, kinds, request.window),
-  ]);
-  return arrangeTimelines({ ...request, split: null }, zone, publications, counts);
+  const { window } = request;
+  return arrangeTimelines(
+    { ...request, split: null },
+    {
+      publications: () => store.publicationsByInstant(window, null),
+      counts: () => store.relationCountsByInstant(pairs, kinds, window),
+    },
+  );
 }

@@ -1,12 +1,12 @@
-import type { Entity, EntityType } from "../domain/entity.ts";
+import type { EntityCard, EntityType } from "../domain/entity.ts";
 import type { Position } from "../domain/paging.ts";
 import type { Story } from "../domain/story.ts";
 import type { GraphReader } from "../store/graph-store.ts";
 import { scoreMatch } from "./name-scores.ts";
 
-/** A find. Entities rank before stories: the score of a story is under 0.5, that of an entity above. */
+/** A find. Entities that have the words in a name rank before stories, those whose names are merely close to them after. */
 export type SearchHit =
-  | { readonly node: Entity; readonly score: number; readonly matched: string }
+  | { readonly node: EntityCard; readonly score: number; readonly matched: string }
   | { readonly node: Story; readonly score: number; readonly matched: null };
 
 export interface SearchRequest {
@@ -19,12 +19,14 @@ export interface SearchRequest {
 /** A search reads, pages and counts so many entities and so many stories at most: nobody reads on. */
 export const MAX_HITS = 1_000;
 
-/** The engines' scores have no upper end: the best story of an answer gets this, the others their part of it. */
+/** The engines' scores have no upper end: the best story of an answer gets the one, the others more than the other. */
 const BEST_STORY_SCORE = 0.5;
+const LEAST_STORY_SCORE = 0.4;
 
 /**
  * Finds entities by name and stories by text, best first: exact names, names that begin so, names that hold the words,
- * each by number of stories; then stories by the engine's score. Two calls to the store at once.
+ * each by number of stories; then stories by the engine's score; where no curated name fits, also those that are close
+ * spellings. Two calls to the store at once.
  */
 export async function searchGraph(
   store: Pick<GraphReader, "matchNames" | "searchStories">,
@@ -38,14 +40,19 @@ export async function searchGraph(
   const best = Math.max(...found.map(({ score }) => score), Number.MIN_VALUE);
   const hits: SearchHit[] = [
     ...(matches[0] ?? []).map((match) => ({ node: match.entity, score: scoreMatch(match), matched: match.matched })),
-    ...found.map(({ story, score }) => ({ node: story, score: (score / best) * BEST_STORY_SCORE, matched: null })),
+    ...found.map(({ story, score }) => ({ node: story, score: scoreStory(score / best), matched: null })),
   ];
   return hits.toSorted((a, b) => comparePositions(positionOfHit(a), positionOfHit(b)));
 }
 
-/** Entities by score and then number of stories, in one number; stories by score. */
+/** Above every score of a close spelling; `part` is of the best story's score, 0 to 1. */
+function scoreStory(part: number): number {
+  return LEAST_STORY_SCORE + (BEST_STORY_SCORE - LEAST_STORY_SCORE) * Math.max(part, 0.001);
+}
+
+/** By score, and entities of the same score by number of stories, in one number. */
 export function positionOfHit({ node, score }: SearchHit): Position {
-  const value = "storyCount" in node ? Math.round(score * 1_000) * 1e10 + node.storyCount : score;
+  const value = "storyCount" in node ? Math.round(score * 1_000) * 1e10 + node.storyCount : score * 1e13;
   return { value, key: node.key };
 }
 

@@ -1,15 +1,22 @@
 import { canonicalJson } from "../domain/canonical-json.ts";
-import { ENTITY_TYPES, type EntityType } from "../domain/entity.ts";
-import type { Instant, Window } from "../domain/instant.ts";
+import { ENTITY_TYPES } from "../domain/entity.ts";
 import { compareCodePoints } from "../domain/order.ts";
-import { RELATION_KINDS, type RelationKind } from "../domain/relation.ts";
-import { CodedError } from "../errors.ts";
-import { describeNoInstant, readInstant } from "./read-instant.ts";
+import { RELATION_KINDS } from "../domain/relation.ts";
+import {
+  checkNames,
+  printType,
+  printWindow,
+  readCount,
+  readKinds,
+  readTypes,
+  readWindow,
+  wrong,
+} from "./read-parameters.ts";
 import type { SubgraphRequest } from "./subgraph.ts";
 import { DEFAULT_HOPS, DEFAULT_NODES, MAX_HOPS, MAX_NODES, MAX_STARTS, MAX_STORIES } from "./subgraph-limits.ts";
 
-const NAMES = ["around", "hops", "maxNodes", "types", "kinds", "minStories", "from", "to"] as const;
-type Name = (typeof NAMES)[number];
+const NAMES = ["around", "hops", "maxNodes", "types", "kinds", "minStories", "from", "to"];
+const LISTS = ["around", "types", "kinds"];
 
 /**
  * Reads the arguments of a subgraph from text, as addresses and the command line have them:
@@ -19,7 +26,7 @@ type Name = (typeof NAMES)[number];
  * @throws CodedError BAD_USER_INPUT naming the parameter and what is accepted
  */
 export function readSubgraphParameters(given: URLSearchParams): SubgraphRequest {
-  checkNames(given);
+  checkNames(given, NAMES, LISTS);
   const around = [...new Set(given.getAll("around"))];
   if (around.length < 1 || around.length > MAX_STARTS) {
     throw wrong(
@@ -27,7 +34,7 @@ export function readSubgraphParameters(given: URLSearchParams): SubgraphRequest 
       `${around.length} keys are not accepted; give 1 to ${MAX_STARTS}, such as organization:openai.`,
     );
   }
-  const request = {
+  return {
     around,
     hops: readCount(given, "hops", DEFAULT_HOPS, 1, MAX_HOPS),
     maxNodes: readCount(given, "maxNodes", DEFAULT_NODES, around.length, MAX_NODES),
@@ -38,7 +45,6 @@ export function readSubgraphParameters(given: URLSearchParams): SubgraphRequest 
       window: readWindow(given),
     },
   };
-  return request;
 }
 
 /** The same arguments as a query string, each once and in one order: equal requests give equal text. */
@@ -65,71 +71,6 @@ function canonicalArguments({ around, hops, maxNodes, filter: { kinds, types, mi
     ...(types === null ? {} : { types: ENTITY_TYPES.filter((type) => types.includes(type)).map(printType) }),
     kinds: RELATION_KINDS.filter((kind) => kinds.includes(kind)),
     minStories,
-    ...(window.from === null ? {} : { from: new Date(window.from).toISOString() }),
-    ...(window.to === null ? {} : { to: new Date(window.to).toISOString() }),
+    ...printWindow(window),
   };
-}
-
-function checkNames(given: URLSearchParams): void {
-  const unknown = [...given.keys()].find((name) => !NAMES.some((known) => known === name));
-  if (unknown !== undefined) throw wrong(unknown, `there is no such argument; accepted: ${NAMES.join(", ")}.`);
-  for (const name of NAMES) {
-    const isList = name === "around" || name === "types" || name === "kinds";
-    if (!isList && given.getAll(name).length > 1) throw wrong(name, "give it once.");
-  }
-}
-
-function readCount(given: URLSearchParams, name: Name, fallback: number, min: number, max: number): number {
-  const text = given.get(name) ?? String(fallback);
-  const count = /^\d{1,10}$/u.test(text) ? Number(text) : Number.NaN;
-  if (count >= min && count <= max) return count;
-  throw wrong(name, `${text} is not accepted; give ${min} to ${max}.`);
-}
-
-function printType(type: EntityType): string {
-  return type.toUpperCase();
-}
-
-function readTypes(given: URLSearchParams): EntityType[] | null {
-  const texts = readList(given, "types");
-  if (texts === null) return null;
-  const accepted = ENTITY_TYPES.map(printType);
-  const unknown = texts.find((text) => !accepted.includes(text));
-  if (unknown !== undefined) throw wrong("types", `${unknown} is not accepted; give any of ${accepted.join(", ")}.`);
-  return ENTITY_TYPES.filter((type) => texts.includes(printType(type)));
-}
-
-function readKinds(given: URLSearchParams): RelationKind[] {
-  const texts = readList(given, "kinds") ?? ["CO_MENTIONED"];
-  const kinds = RELATION_KINDS.filter((kind) => texts.includes(kind));
-  if (kinds.length > 0 && kinds.length === texts.length) return kinds;
-  const unknown = texts.find((text) => !kinds.some((kind) => kind === text)) ?? "";
-  throw wrong("kinds", `"${unknown}" is not accepted; give at least one of ${RELATION_KINDS.join(", ")}.`);
-}
-
-/** In capitals, each once; null where the parameter is not given. `types=` alone is an empty list. */
-function readList(given: URLSearchParams, name: Name): string[] | null {
-  if (!given.has(name)) return null;
-  const texts = given.getAll(name).flatMap((text) => text.split(","));
-  return [...new Set(texts.map((text) => text.trim().toUpperCase()))].filter((text) => text !== "");
-}
-
-function readWindow(given: URLSearchParams): Window {
-  const [from, to] = [readEnd(given, "from"), readEnd(given, "to")];
-  if (from !== null && to !== null && from >= to) {
-    throw wrong("from", "must be earlier than to; the window is half open.");
-  }
-  return { from, to };
-}
-
-function readEnd(given: URLSearchParams, name: "from" | "to"): Instant | null {
-  const text = given.get(name);
-  if (text === null) return null;
-  const instant = readInstant(text);
-  if (instant === null) throw wrong(name, `${describeNoInstant(text)}.`);
-  return instant;
-}
-
-function wrong(argument: string, message: string): CodedError {
-  return new CodedError("BAD_USER_INPUT", `${argument}: ${message}`, { details: { argument } });
 }

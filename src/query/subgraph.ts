@@ -1,17 +1,17 @@
 import type { EntityKey } from "../domain/entity.ts";
+import { ALL_TIME } from "../domain/instant.ts";
 import { compareCodePoints } from "../domain/order.ts";
 import type { RelationEdge } from "../domain/relation.ts";
 import type { GraphReader } from "../store/graph-store.ts";
-import type { EdgeFilter } from "../store/questions.ts";
+import type { EdgeFilter, SubgraphAnswer, SubgraphLink, SubgraphQuestion } from "../store/questions.ts";
+import { DEFAULT_HOPS, DEFAULT_NODES } from "./subgraph-limits.ts";
 
-export interface SubgraphRequest {
-  /** Where it starts, distinct. */
-  readonly around: readonly EntityKey[];
-  /** 1 to 3. */
-  readonly hops: number;
-  /** At least the number of starts. */
-  readonly maxNodes: number;
-  readonly filter: EdgeFilter;
+export type SubgraphRequest = SubgraphQuestion;
+
+/** What `subgraph` answers of one entity unless told. */
+export function subgraphAround(key: EntityKey): SubgraphRequest {
+  const filter: EdgeFilter = { kinds: ["CO_MENTIONED"], types: null, minStories: 1, window: ALL_TIME };
+  return { around: [key], hops: DEFAULT_HOPS, maxNodes: DEFAULT_NODES, filter };
 }
 
 export interface Subgraph {
@@ -32,6 +32,27 @@ type Edges = Pick<GraphReader, "edgesFrom" | "edgesAmong">;
 export async function findSubgraph(store: Edges, request: SubgraphRequest): Promise<Subgraph> {
   const { nodes, truncated } = await walk(store, request, request.maxNodes);
   return { nodes, edges: await edgesBetween(store, nodes, request.filter), truncated };
+}
+
+/**
+ * As `findSubgraph`, with the entities themselves. One call to the store where it can walk by itself, else one more
+ * than `findSubgraph` makes.
+ */
+export async function readSubgraph(
+  store: Edges & Pick<GraphReader, "subgraph" | "entityCards">,
+  request: SubgraphRequest,
+  withDates: boolean,
+): Promise<SubgraphAnswer> {
+  const answer = await store.subgraph(request, withDates);
+  if (answer !== null) return answer;
+  const { nodes: keys, edges, truncated } = await findSubgraph(store, request);
+  const nodes = (await store.entityCards(keys)).filter((card) => card !== null);
+  const cards = new Map(nodes.map((card) => [card.key, card]));
+  const links = edges.flatMap((edge): SubgraphLink[] => {
+    const [source, target] = [cards.get(edge.source), cards.get(edge.target)];
+    return source === undefined || target === undefined ? [] : [{ ...edge, source, target }];
+  });
+  return { nodes, edges: links, truncated };
 }
 
 /** How much there is within `hops` if nothing is cut, up to MAX_COUNTED_NODES nodes. Costs as much as reading it all. */

@@ -1,4 +1,3 @@
-import type { Zone } from "luxon";
 import type { EntityKey } from "../domain/entity.ts";
 import type { Instant, Window } from "../domain/instant.ts";
 import { compareCodePoints } from "../domain/order.ts";
@@ -19,18 +18,21 @@ export interface TimelineRequest {
 export interface TimelinePoint extends Bucket {
   readonly stories: number;
   readonly mentions: number;
-  /** Of all stories; 0 where there are none. */
-  readonly share: number;
-  readonly allStories: number;
-  /** 0 tells that nothing was published from that nothing was mentioned. */
-  readonly digests: number;
 }
 
-interface CountedSeries {
+/** What was published in one bucket, whatever it names. `digests` 0 tells that nothing was from that nothing was mentioned. */
+export interface BucketPublications {
+  readonly digests: number;
+  readonly stories: number;
+}
+
+export interface CountedSeries {
   /** The language or series; null without a split. */
   readonly split: string | null;
   readonly total: number;
   readonly points: readonly TimelinePoint[];
+  /** What was published in each bucket. The store is asked when this is first called, once for all series. */
+  readonly published: () => Promise<readonly BucketPublications[]>;
 }
 
 export interface CountedTimeline extends Frame {
@@ -43,7 +45,8 @@ const MAX_POINTS = 20_000;
 /**
  * Counts, for each group of entities, the distinct stories that name any of them, in calendar buckets of a time zone.
  * Every bucket of the window is there. Where the window is open it runs from the bucket of the first digest to the end
- * of that of the last. Two calls to the store, whatever the number of groups.
+ * of that of the last. At most two calls to the store, whatever the number of groups: what was published is asked for
+ * only where it cuts the window or the series, or where `published` is called.
  *
  * @throws CodedError BAD_USER_INPUT for an unknown time zone, LIMIT_EXCEEDED for too many buckets
  */
@@ -52,45 +55,54 @@ export async function countTimelines(
   groups: readonly (readonly EntityKey[])[],
   request: TimelineRequest,
 ): Promise<CountedTimeline[]> {
+  const { window, split } = request;
+  return arrangeTimelines(request, {
+    publications: () => store.publicationsByInstant(window, split),
+    counts: () => store.storyCountsByInstant(groups, window, split),
+  });
+}
+
+/** How the store is asked; both lists ascend by `at`. */
+interface TimelineSource {
+  readonly publications: () => Promise<readonly PublicationCount[]>;
+  readonly counts: () => Promise<readonly (readonly InstantCount[])[]>;
+}
+
+/** Puts counts into buckets: one timeline for each list of counts. */
+export async function arrangeTimelines(request: TimelineRequest, source: TimelineSource): Promise<CountedTimeline[]> {
   const { window, timeZone, split } = request;
   // Checked before the store is asked for anything.
   const zone = findTimeZone(timeZone);
-  const [publications, counts] = await Promise.all([
-    store.publicationsByInstant(window, split),
-    store.storyCountsByInstant(groups, window, split),
-  ]);
-  return arrangeTimelines(request, zone, publications, counts);
-}
-
-/** Puts counts into buckets: one timeline for each list of counts. Both lists ascend by `at`. */
-export function arrangeTimelines(
-  request: TimelineRequest,
-  zone: Zone,
-  publications: readonly PublicationCount[],
-  counts: readonly (readonly InstantCount[])[],
-): CountedTimeline[] {
-  const values = splitValues(publications, request.split);
-  const frame = cutBuckets(request, zone, publications, values.length * counts.length, MAX_POINTS);
-  const published = new Map(
+  const publications = callOnce(source.publications);
+  const needsPublications = window.from === null || window.to === null || split !== null;
+  const [published, counts] = await Promise.all([needsPublications ? publications() : [], source.counts()]);
+  const values = splitValues(published, split);
+  const frame = cutBuckets(request, zone, published, values.length * counts.length, MAX_POINTS);
+  const publishedOf = new Map(
     values.map((value) => [
       value,
-      countPublications(
-        frame.buckets,
-        publications.filter((row) => row.split === value),
-      ),
+      callOnce(async () => countPublications(frame.buckets, ofSplit(await publications(), value))),
     ]),
   );
   return counts.map((rows) => ({
     ...frame,
-    series: values.map((value) =>
-      countSeries(
-        frame.buckets,
-        value,
-        rows.filter((row) => row.split === value),
-        published.get(value) ?? [],
-      ),
-    ),
+    series: [...publishedOf].map(([value, countPublished]) => ({
+      ...countSeries(frame.buckets, value, ofSplit(rows, value)),
+      published: countPublished,
+    })),
   }));
+}
+
+function callOnce<T>(call: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | null = null;
+  return () => (answer ??= call());
+}
+
+function ofSplit<Row extends { readonly split: string | null }>(
+  rows: readonly Row[],
+  value: string | null,
+): readonly Row[] {
+  return value === null ? rows : rows.filter((row) => row.split === value);
 }
 
 /** Every language or series that published in the window, so that all timelines of an answer have the same series. */
@@ -98,11 +110,6 @@ function splitValues(publications: readonly PublicationCount[], split: TimelineS
   if (split === null) return [null];
   const values = new Set(publications.map((row) => row.split).filter((value) => value !== null));
   return [...values].toSorted(compareCodePoints);
-}
-
-interface BucketPublications {
-  digests: number;
-  stories: number;
 }
 
 function countPublications(buckets: readonly Bucket[], rows: readonly PublicationCount[]): BucketPublications[] {
@@ -120,21 +127,34 @@ function countSeries(
   buckets: readonly Bucket[],
   split: string | null,
   rows: readonly InstantCount[],
-  published: readonly BucketPublications[],
-): CountedSeries {
-  const sums = buckets.map(() => ({ stories: 0, mentions: 0 }));
+): Pick<CountedSeries, "split" | "total" | "points"> {
+  const points = buckets.map(({ from, to }) => ({ from, to, stories: 0, mentions: 0 }));
+  let total = 0;
   forEachRowOfBucket(buckets, rows, (index, row) => {
-    const sum = sums[index];
-    if (sum === undefined) return;
-    sum.stories += row.stories;
-    sum.mentions += row.mentions;
+    const point = points[index];
+    if (point === undefined) return;
+    point.stories += row.stories;
+    point.mentions += row.mentions;
+    total += row.stories;
   });
-  const points = buckets.map((bucket, index): TimelinePoint => {
-    const { stories, mentions } = sums[index] ?? { stories: 0, mentions: 0 };
-    const { digests, stories: allStories } = published[index] ?? { digests: 0, stories: 0 };
-    return { ...bucket, stories, mentions, allStories, digests, share: allStories === 0 ? 0 : stories / allStories };
+  return { split, total, points };
+}
+
+/** The points with most stories, the earlier of equals first; none without stories. */
+export function findPeaks(points: readonly TimelinePoint[], limit: number): TimelinePoint[] {
+  return points
+    .filter(({ stories }) => stories > 0)
+    .toSorted((a, b) => b.stories - a.stories || a.from - b.from)
+    .slice(0, limit);
+}
+
+/** For each point, the mean of the stories of the `width` points that end with it; at the beginning, of those there are. */
+export function rollMean(points: readonly TimelinePoint[], width: number): number[] {
+  let sum = 0;
+  return points.map(({ stories }, index) => {
+    sum += stories - (points[index - width]?.stories ?? 0);
+    return sum / Math.min(index + 1, width);
   });
-  return { split, total: sums.reduce((total, { stories }) => total + stories, 0), points };
 }
 
 /** Both lists ascend, so that one walk finds every row its bucket. */

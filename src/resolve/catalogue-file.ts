@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from "yaml";
+import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, type YAMLMap } from "yaml";
 import { ENTITY_TYPES, type EntityType, type Link } from "../domain/entity.ts";
 import type { CatalogueProblem } from "./catalogue-error.ts";
 
@@ -35,15 +35,18 @@ const FIELDS: Readonly<Record<EntityType, readonly string[]>> = {
   Product: [...COMMON_FIELDS, "maker"],
 };
 
-/** Reads one file; what is wrong with it goes to `problems`, what is right is returned. */
+/** Reads one file, a document for each type; what is wrong with it goes to `problems`, what is right is returned. */
 export function readCatalogueFile(file: string, text: string, problems: CatalogueProblem[]): EntryText[] {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: "core" });
+  const documents = parseAllDocuments(text, { lineCounter: lines, schema: "core" });
   const reader = new FileReader(file, lines, problems);
-  for (const error of document.errors)
+  // An empty file has no document, and so no type.
+  if ("empty" in documents) return reader.readRoot(null);
+  const errors = documents.flatMap((document) => document.errors);
+  for (const error of errors)
     problems.push({ file, line: lines.linePos(error.pos[0]).line, message: firstLine(error.message) });
-  if (document.errors.length > 0) return [];
-  return reader.readRoot(document.contents);
+  if (errors.length > 0) return [];
+  return documents.flatMap((document) => reader.readRoot(document.contents));
 }
 
 function firstLine(message: string): string {

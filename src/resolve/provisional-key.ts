@@ -1,4 +1,5 @@
 import { type EntityKey, entityKey, type EntityType } from "../domain/entity.ts";
+import { remember } from "../domain/remember.ts";
 import { slugify } from "../domain/slug.ts";
 
 /** Words that stand behind a number in a model's name and are not its unit. */
@@ -22,8 +23,10 @@ const UNIT = /^[a-z]$/u;
  */
 export function provisionalKey(type: EntityType, name: string): EntityKey {
   if (type !== "Model") return entityKey(type, name);
-  return entityKey(type, orderTier(slugify(name).split("-").map(hyphenate).join("-")));
+  return entityKey(type, slugifyModel(name));
 }
+
+const slugifyModel = remember((name) => orderTier(slugify(name).split("-").map(hyphenate).join("-")));
 
 /** `Claude 5 Opus` and `Claude Opus 5` are one. */
 function orderTier(slug: string): string {

@@ -1,5 +1,6 @@
+import type { Decision, DecisionEffect, DecisionStep } from "../domain/decision.ts";
 import type { Appearance, Digest, DigestContribution, DigestKey } from "../domain/digest.ts";
-import type { Entity, EntityKey, EntityType } from "../domain/entity.ts";
+import type { Entity, EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
 import type { Window } from "../domain/instant.ts";
 import type { Page, PageRequest } from "../domain/paging.ts";
 import type { RelationRef } from "../domain/read-model.ts";
@@ -8,6 +9,8 @@ import type { Story, StoryKey } from "../domain/story.ts";
 import type {
   GraphStats,
   EntityFilter,
+  EntityWithStories,
+  LatestStories,
   EntityOrder,
   StoryFilter,
   StoryOrder,
@@ -22,6 +25,8 @@ import type {
   NeighborFilter,
   NeighborOrder,
   SharedAppearance,
+  SubgraphAnswer,
+  SubgraphQuestion,
   ParticipationCounts,
   DigestHash,
   TimelineSplit,
@@ -32,6 +37,7 @@ import type {
   ComparedWindows,
   ComparedCounts,
 } from "./questions.ts";
+import type { GraphSelection, SelectedGraph, SelectionSize } from "./selection.ts";
 
 /**
  * The port between the product and a database. It speaks in the domain's questions; Neo4j and SQLite answer them
@@ -56,6 +62,21 @@ interface GraphWriter {
   putDigest(contribution: DigestContribution): Promise<PutOutcome>;
   /** Takes a digest's contribution away; false where there is none. */
   removeDigest(key: DigestKey): Promise<boolean>;
+  /**
+   * Takes and undoes decisions in their order, all of them or none, in one transaction with all that follows: the graph
+   * is always what the loaded contributions and the decisions in force make of it. The version changes with them.
+   *
+   * @throws CodedError BAD_USER_INPUT or NOT_FOUND where a step makes no sense on this graph; the details name it
+   * (`step`, from 0) and the part of the change (`argument`).
+   */
+  decide(steps: readonly DecisionStep[], options?: DecideOptions): Promise<DecisionEffect>;
+}
+
+interface DecideOptions {
+  /** Only says what would change. */
+  readonly dryRun?: boolean;
+  /** Takes decisions about entities that the graph does not hold (yet): for those of a backup. */
+  readonly isTrusted?: boolean;
 }
 
 /**
@@ -71,20 +92,40 @@ export interface GraphReader {
   stats(): Promise<GraphStats>;
   /** Changes with every load, removal and decision; the same inputs give the same version on any store. */
   version(): Promise<string>;
+  /**
+   * Differs from every one before as soon as a write was committed between the two, also where the graph is what it was
+   * once. To be compared with others of the same store only, as long as it is open.
+   */
+  revision(): Promise<string>;
   /** What `putDigest` would answer, for a loader that can spare itself the extraction; null: it would load. */
   findLoaded(key: DigestKey, contentHash: string, fingerprint: string): Promise<PutOutcome | null>;
 
+  /** All decisions, undone ones too, in the order in which they were taken. */
+  decisions(): Promise<Decision[]>;
+  /** What was loaded, as the pipeline made it, in the order of loading: with the decisions it is the whole graph. */
+  contributions(): AsyncIterable<DigestContribution>;
+
+  /** A key that the graph holds no entity of, but that was merged or retyped, answers the entity that it leads to. */
   entities(keys: readonly EntityKey[]): Promise<(Entity | null)[]>;
-  listEntities(filter: EntityFilter, order: EntityOrder, page: PageRequest): Promise<Page<Entity>>;
+  /** As `entities`, without what few questions ask for. */
+  entityCards(keys: readonly EntityKey[]): Promise<(EntityCard | null)[]>;
+  listEntities(filter: EntityFilter, order: EntityOrder, page: PageRequest): Promise<Page<EntityCard>>;
   countEntities(filter: EntityFilter): Promise<number>;
   /**
    * For each name, whom it may mean, best first: `exact` (the folded name is one of theirs) before `prefix` before
-   * `contains` (one of their names holds all its tokens, the last as a prefix), then storyCount descending, then key.
-   * Their names are their `spellingsOf`; `matched` is the first of these that matches so well.
+   * `contains` (one of their names holds all its tokens, the last as a prefix), then curated ones, then storyCount
+   * descending, then key. Where these are fewer than `limit` and none is curated, close spellings follow
+   * (`compareSpelling`): `close` before `closeWords`, fewer edits first, then as above; of more than a thousand spellings
+   * that come near, those of entities with most stories. Their names are their `spellingsOf`; `matched` is the first of
+   * these that matches so well.
    */
   matchNames(names: readonly string[], types: readonly EntityType[] | null, limit: number): Promise<NameMatch[][]>;
   /** The other end of references: who has this key as family, maker, partOf; by name. `types` narrows the referrers. */
-  referrers(keys: readonly EntityKey[], reference: Reference, types: readonly EntityType[] | null): Promise<Entity[][]>;
+  referrers(
+    keys: readonly EntityKey[],
+    reference: Reference,
+    types: readonly EntityType[] | null,
+  ): Promise<EntityCard[][]>;
 
   stories(keys: readonly StoryKey[]): Promise<(Story | null)[]>;
   listStories(filter: StoryFilter, order: StoryOrder, page: PageRequest): Promise<Page<Story>>;
@@ -96,7 +137,7 @@ export interface GraphReader {
    */
   searchStories(text: string, limit: number): Promise<ScoredStory[]>;
   /** For each story, those named in title or text, most mentioned first, then by key. */
-  entitiesOfStories(keys: readonly StoryKey[], types: readonly EntityType[] | null): Promise<Entity[][]>;
+  entitiesOfStories(keys: readonly StoryKey[], types: readonly EntityType[] | null): Promise<EntityCard[][]>;
   /** For each story, its appearances with their mentions, earliest first. */
   appearancesOfStories(keys: readonly StoryKey[]): Promise<Appearance[][]>;
 
@@ -115,18 +156,31 @@ export interface GraphReader {
     order: StoryOrder,
     page: PageRequest,
   ): Promise<Page<Story>[]>;
+  /**
+   * `entityCards`, the first page of `storiesOfEntities` (`named`, NEWEST) and `entitiesOfStories` at once: the three
+   * levels that are asked for most, in one round trip.
+   */
+  entitiesWithStories(keys: readonly EntityKey[], asked: LatestStories): Promise<(EntityWithStories | null)[]>;
   countStoriesOfEntities(keys: readonly EntityKey[], role: "named" | "authored", window: Window): Promise<number[]>;
 
-  /** For each entity, a page of the entities it is related to. */
+  /** For each entity, a page of the entities it is related to, each with the latest `stories` that link the two (or 0). */
   neighbors(
     keys: readonly EntityKey[],
     filter: NeighborFilter,
     order: NeighborOrder,
     page: PageRequest,
+    stories?: number,
   ): Promise<Page<Neighbor>[]>;
   countNeighbors(keys: readonly EntityKey[], filter: NeighborFilter): Promise<number[]>;
   /** For each pair, what links the two; null where no story does. */
   relations(pairs: readonly EntityPair[], kinds: readonly RelationKind[], window: Window): Promise<(Relation | null)[]>;
+  /** For each pair, the latest `limit` stories of the window that link the two, newest first, ties by key. */
+  sharedStories(
+    pairs: readonly EntityPair[],
+    kinds: readonly RelationKind[],
+    window: Window,
+    limit: number,
+  ): Promise<Story[][]>;
   /** For each pair, the appearances that link the two, newest story first, then by `positionOfSharedAppearance`. */
   sharedAppearances(
     pairs: readonly EntityPair[],
@@ -149,16 +203,33 @@ export interface GraphReader {
   /** The edges with both ends among the given entities (both of `types`), by storyCount descending, then kind, source, target. */
   edgesAmong(keys: readonly EntityKey[], filter: EdgeFilter): Promise<RelationEdge[]>;
   /**
-   * One shortest path by number of hops, as keys from `from` to `to` (any one of the shortest); null where there is none
+   * A whole subgraph (src/query/subgraph.ts says what it is), where the store can walk it by itself; null where it
+   * cannot. Starts that do not exist are left out. `withDates`: also the edges' first and last.
+   */
+  subgraph(question: SubgraphQuestion, withDates: boolean): Promise<SubgraphAnswer | null>;
+  /**
+   * One shortest path by number of hops, as cards from `from` to `to` (any one of the shortest); null where there is none
    * within `maxHops`. `types` narrows the entities between the two, not the ends. From an entity to itself: it alone.
    */
-  shortestPath(from: EntityKey, to: EntityKey, filter: EdgeFilter, maxHops: number): Promise<EntityKey[] | null>;
+  shortestPath(from: EntityKey, to: EntityKey, filter: EdgeFilter, maxHops: number): Promise<EntityCard[] | null>;
   /** For each entity, its counts in the window; what affinities are computed from. */
   participationCounts(keys: readonly EntityKey[], window: Window): Promise<ParticipationCounts[]>;
   /** For each edge, the keys of the stories of the window that it rests on, ascending. */
   storiesOfEdges(edges: readonly RelationRef[], window: Window): Promise<StoryKey[][]>;
   /** The digests that tell any of the stories, each once, by key. */
   digestsOfStories(keys: readonly StoryKey[]): Promise<DigestHash[]>;
+
+  /** How large a selection is. Takes as long as going through it. */
+  selectionSize(selection: GraphSelection): Promise<SelectionSize>;
+  /**
+   * A selection to be read from beginning to end, in memory that does not grow with it. What it holds on to (a
+   * transaction, files) is let go of when it is closed.
+   *
+   * @param signal ends the opening, which may take long
+   * @throws CodedError GRAPH_CHANGED where loads keep changing the graph and the store cannot read past them; what
+   * `signal` was aborted with
+   */
+  openSelection(selection: GraphSelection, signal?: AbortSignal): Promise<SelectedGraph>;
 
   /**
    * For each group of entities, the distinct stories that name any of them, counted by `at` (and `split`), ascending.

@@ -1,5 +1,5 @@
 import type { Digest } from "../domain/digest.ts";
-import type { Entity } from "../domain/entity.ts";
+import type { EntityCard } from "../domain/entity.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { Position } from "../domain/paging.ts";
 import type { Story } from "../domain/story.ts";
@@ -8,7 +8,7 @@ import type { EntityOrder, Neighbor, NeighborOrder, SharedAppearance } from "./q
 /** Sorts what was never seen last: earlier than any instant that JavaScript can hold. */
 export const NEVER: Instant = -8_640_000_000_000_000;
 
-export function positionOfEntity(entity: Entity, order: EntityOrder): Position {
+export function positionOfEntity(entity: EntityCard, order: EntityOrder): Position {
   switch (order) {
     case "STORIES_DESC":
       return { value: entity.storyCount, key: entity.key };

@@ -1,7 +1,7 @@
 import type { Appearance, Digest } from "../domain/digest.ts";
-import type { Entity, EntityKey, EntityType } from "../domain/entity.ts";
+import type { EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
 import type { Instant, Window } from "../domain/instant.ts";
-import type { RelationKind } from "../domain/relation.ts";
+import type { RelationEdge, RelationKind } from "../domain/relation.ts";
 import type { Story } from "../domain/story.ts";
 
 export interface GraphStats {
@@ -54,6 +54,22 @@ export interface StoryFilter {
 /** By `at`; ties by key, which is ascending in both orders. */
 export type StoryOrder = "NEWEST" | "OLDEST";
 
+/** The first stories of entities, newest first; and, where asked, whom each of these names. */
+export interface LatestStories {
+  readonly window: Window;
+  readonly limit: number;
+  /** Of these types, null for all; nobody where this is null. */
+  readonly named: { readonly types: readonly EntityType[] | null } | null;
+}
+
+export interface EntityWithStories {
+  readonly card: EntityCard;
+  /** `named`, most mentioned first, is null where it was not asked for. */
+  readonly stories: readonly { readonly story: Story; readonly named: readonly EntityCard[] | null }[];
+  /** Whether the window holds more stories than the limit. */
+  readonly hasMore: boolean;
+}
+
 export interface DigestFilter {
   readonly series?: string;
   readonly language?: string;
@@ -63,10 +79,13 @@ export interface DigestFilter {
 export type Reference = "family" | "maker" | "partOf";
 
 export interface NameMatch {
-  readonly entity: Entity;
+  readonly entity: EntityCard;
   /** The name or alias that matched, as written. */
   readonly matched: string;
-  readonly how: "exact" | "prefix" | "contains";
+  /** The last two: `compareSpelling`. */
+  readonly how: "exact" | "prefix" | "contains" | "close" | "closeWords";
+  /** Between what was asked for and `matched`; 0 but for close spellings. */
+  readonly edits: number;
 }
 
 export interface ScoredStory {
@@ -93,7 +112,9 @@ export interface Relation {
 }
 
 export interface Neighbor extends Relation {
-  readonly entity: Entity;
+  readonly entity: EntityCard;
+  /** The latest that link the two, as many as were asked for, newest first, ties by key. */
+  readonly stories: readonly Story[];
 }
 
 export interface EdgeFilter {
@@ -102,6 +123,34 @@ export interface EdgeFilter {
   readonly types: readonly EntityType[] | null;
   readonly minStories: number;
   readonly window: Window;
+}
+
+export interface SubgraphQuestion {
+  /** Where it starts, distinct. */
+  readonly around: readonly EntityKey[];
+  /** 1 to 3. */
+  readonly hops: number;
+  /** At least the number of starts. */
+  readonly maxNodes: number;
+  readonly filter: EdgeFilter;
+}
+
+export interface SubgraphAnswer {
+  /** Nearest first, then by the strongest edge to an earlier layer, then by key; the starts come first as given. */
+  readonly nodes: readonly EntityCard[];
+  /** Every edge between two of the nodes that the filter lets through, by storyCount, descending, kind, source, target. */
+  readonly edges: readonly SubgraphLink[];
+  /** Were there more nodes within `hops`? */
+  readonly truncated: boolean;
+}
+
+/** A `RelationEdge` whose ends are there already. */
+export interface SubgraphLink extends Pick<RelationEdge, "kind" | "storyCount"> {
+  readonly source: EntityCard;
+  readonly target: EntityCard;
+  /** Null unless they were asked for. */
+  readonly firstAt: Instant | null;
+  readonly lastAt: Instant | null;
 }
 
 export interface NeighborFilter extends EdgeFilter {

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { beforeAll, afterAll, describe, expect, it } from "vitest";
+import { createExporter } from "../../src/exporter/exporter.ts";
 import { createHandler } from "../../src/http/handler.ts";
 import { TABS } from "../../src/http/graphiql/tabs.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
@@ -62,7 +63,12 @@ const QUESTIONS: readonly Question[] = [
 ];
 
 async function ask(store: GraphStore, { query, variables = "{}" }: Question): Promise<string> {
-  const handler = createHandler({ store, logger: pino({ level: "silent" }), metrics: createMetrics() });
+  const handler = createHandler({
+    store,
+    exporter: createExporter(store, null),
+    logger: pino({ level: "silent" }),
+    metrics: createMetrics(),
+  });
   const response = await handler.fetch("http://localhost/graphql", {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { listDigests } from "../../src/domain/digest-list.ts";
 import type { ExportGraph } from "../../src/domain/export.ts";
 import { EXPORT_FORMATS } from "../../src/export/export.ts";
 import { textOf, unzip } from "./readers/read-csv.ts";
@@ -34,7 +35,12 @@ describe.each(EXPORT_FORMATS)("$name", (format) => {
   });
 
   it("writes a graph with nothing in it", async () => {
-    const empty = graphOf([], [], { network: "entities", kinds: ["CO_MENTIONED"], versionAt: null, digests: [] });
+    const empty = graphOf([], [], {
+      network: "entities",
+      kinds: ["CO_MENTIONED"],
+      versionAt: null,
+      digests: listDigests([]),
+    });
     expect((await writeBytes(format.name, empty)).length).toBeGreaterThan(0);
   });
 });

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../src/domain/canonical-json.ts";
+import { listDigests } from "../../src/domain/digest-list.ts";
 import type { Entity } from "../../src/domain/entity.ts";
 import type { ExportEdge, ExportGraph, ExportNode, Provenance } from "../../src/domain/export.ts";
 import type { Story } from "../../src/domain/story.ts";
@@ -21,10 +22,10 @@ export function graphOf(
       totalEdges: edges.length,
       cutAt: null,
       toolVersion: "0.1.0",
-      digests: [
+      digests: listDigests([
         { key: "samples/evening", contentHash: "b".repeat(64) },
         { key: 'samples/mor"ning & <more>', contentHash: "a".repeat(64) },
-      ],
+      ]),
       ...provenance,
     },
     nodes: () => streamOf(nodes),

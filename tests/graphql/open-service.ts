@@ -1,7 +1,10 @@
 import { pino } from "pino";
 import type { DigestContribution } from "../../src/domain/digest.ts";
+import { createExporter } from "../../src/exporter/exporter.ts";
 import { createHandler, type Handler } from "../../src/http/handler.ts";
+import { NOTHING_PERSISTED, type PersistedOptions } from "../../src/http/persisted-operations.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
+import { createGivenDigestLoader } from "../../src/load/load-given-digest.ts";
 import type { GraphStore } from "../../src/store/graph-store.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { earlier, evening, morning } from "../store/contract/fixtures.ts";
@@ -33,6 +36,12 @@ export interface ServiceOptions {
   readonly contributions?: readonly DigestContribution[];
   readonly corsOrigins?: readonly string[];
   readonly patience?: number;
+  readonly exportMaxNodes?: number | null;
+  readonly adminToken?: string | null;
+  /** Sent with every question that `ask` asks. */
+  readonly authorization?: string | null;
+  readonly responseCacheBytes?: number;
+  readonly persisted?: PersistedOptions;
   /** Wraps the store: how a test makes it fail. */
   readonly wrap?: (store: GraphStore) => GraphStore;
 }
@@ -41,6 +50,11 @@ export async function openService({
   contributions = [morning(), evening(), earlier()],
   corsOrigins = [],
   patience = 10_000,
+  exportMaxNodes = null,
+  adminToken = null,
+  authorization = null,
+  responseCacheBytes = 0,
+  persisted = NOTHING_PERSISTED,
   wrap = (store) => store,
 }: ServiceOptions = {}): Promise<Service> {
   const statements: string[] = [];
@@ -56,7 +70,21 @@ export async function openService({
   await store.migrate();
   for (const contribution of contributions) await store.putDigest(contribution);
   const logger = pino({ level: "info" }, { write: (line: string) => void lines.push(line) });
-  const handler = createHandler({ store: wrap(store), logger, metrics, corsOrigins, patience });
+  const wrapped = wrap(store);
+  const exporter = createExporter(wrapped, exportMaxNodes);
+  const loadDigest = createGivenDigestLoader(store, { catalogue: [], timeZone: "UTC" });
+  const handler = createHandler({
+    store: wrapped,
+    logger,
+    metrics,
+    exporter,
+    corsOrigins,
+    patience,
+    adminToken,
+    loadDigest,
+    responseCacheBytes,
+    persisted,
+  });
   const fetch: Service["fetch"] = async (path, init) => handler.fetch(`http://localhost${path}`, init ?? {});
   statements.length = 0;
   return {
@@ -66,7 +94,7 @@ export async function openService({
     ask: async (query, variables = {}) => {
       const response = await fetch("/graphql", {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { "content-type": "application/json", ...(authorization === null ? {} : { authorization }) },
         body: JSON.stringify({ query, variables }),
       });
       const answer: GraphQLAnswer = await response.json();

@@ -42,6 +42,26 @@ describe("neighbours", () => {
     });
   });
 
+  it("come with their latest stories, by literals, variables and fragments alike, and say how many may be asked", async () => {
+    const query = `query Latest($count: Int!) { entity(ref: { name: "OpenAI" }) { neighbors(first: 1) { edges {
+      node { key } one: stories(first: 1) { title } ...counted none: stories(first: 0) { title } } } } }
+    fragment counted on NeighborEdge { counted: stories(first: $count) { title at } }`;
+    const { data } = await service.ask(query, { count: 3 });
+    const stories = [
+      { title: "A newsroom's note on the hub", at: "2025-12-05T18:30:00.000Z" },
+      { title: "Karpathy 谈 GPT-5.2 与智能体", at: "2025-12-02T00:00:00.000Z" },
+    ];
+    expect(data).toEqual({
+      entity: {
+        neighbors: {
+          edges: [{ node: { key: "product:codex" }, one: [{ title: stories[0]?.title }], counted: stories, none: [] }],
+        },
+      },
+    });
+    const { errors } = await service.ask(query, { count: 101 });
+    expect(errors?.[0]?.message).toBe("first: 101 is not accepted; give 0 to 100.");
+  });
+
   it.each([
     [`types: [PERSON]`, ["person:宝玉"]],
     [`kinds: [WROTE_ABOUT]`, ["person:andrew-ng", "person:宝玉"]],
@@ -160,6 +180,42 @@ describe("paths", () => {
       "product:codex",
     ]);
     expect(paths[0]?.strength).toBeGreaterThanOrEqual(paths[1]?.strength ?? 1);
+  });
+
+  it("are the shortest first where that is asked for, with the strength and the relations of the steps", async () => {
+    const ask = async (order: string, first: number): Promise<{ hops: number; strength: number }[]> => {
+      const { data } = await service.ask(
+        `{ paths(from: { key: "organization:google" }, to: { key: "product:codex" }, kinds: [CO_MENTIONED], maxHops: 6, first: ${String(first)}, orderBy: ${order}) { hops strength steps { affinity } } }`,
+      );
+      const { paths } = JSON.parse(JSON.stringify(data)) as {
+        paths: { hops: number; strength: number; steps: { affinity: number }[] }[];
+      };
+      for (const { strength, steps } of paths) {
+        const product = steps.reduce((sum, { affinity }) => (sum * (1 + affinity)) / 2, 1);
+        expect(strength).toBeCloseTo(product, 8);
+      }
+      return paths;
+    };
+    const byHops = (await ask("HOPS", 10)).map(({ hops }) => hops);
+    expect(byHops).toEqual(byHops.toSorted((a, b) => a - b));
+    expect(new Set(byHops).size).toBeGreaterThan(1);
+    expect((await ask("HOPS", 1)).map(({ hops }) => hops)).toEqual(byHops.slice(0, 1));
+    const [shortest] = await ask("HOPS", 10);
+    const [strongest] = await ask("STRENGTH", 1);
+    expect(strongest?.strength).toBeGreaterThanOrEqual(shortest?.strength ?? 1);
+  });
+
+  it("refuse the same end twice and an end that is not there, whatever the order", async () => {
+    const ask = async (to: string, order: string): Promise<unknown> => {
+      const { errors } = await service.ask(
+        `{ paths(from: { key: "organization:google" }, to: { key: "${to}" }, first: 1, orderBy: ${order}) { hops } }`,
+      );
+      return errors?.map(({ extensions }) => extensions?.["code"]);
+    };
+    for (const order of ["HOPS", "STRENGTH"]) {
+      expect(await ask("organization:google", order)).toEqual(["BAD_USER_INPUT"]);
+      expect(await ask("person:nobody", order)).toEqual(["NOT_FOUND"]);
+    }
   });
 
   it("are none where maxHops is too few, or the types leave no way", async () => {

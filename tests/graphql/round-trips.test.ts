@@ -7,18 +7,64 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
+function entityId(key: string): string {
+  return Buffer.from(`Entity:${key}`).toString("base64");
+}
+
 /** Each document with the calls to the store that it makes, whatever the number of rows on a level. */
 const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
+  [
+    "Q1 of bench/",
+    `{ entity(ref: { key: "organization:openai" }) { key name storyCount stories(first: 10) { edges { node { id title at entities { key name } } } } } }`,
+    ["entitiesWithStories"],
+  ],
+  [
+    "Q4 of bench/",
+    `{ paths(from: { key: "organization:google" }, to: { key: "product:codex" }, kinds: [CO_MENTIONED], first: 1, orderBy: HOPS) { nodes { key name } } }`,
+    ["shortestPath"],
+  ],
+  [
+    "a shortest path between names with its strength and evidence",
+    `{ paths(from: { name: "谷歌" }, to: { name: "Codex" }, first: 1, orderBy: HOPS) { strength nodes { name } steps { storyCount from { name } evidence { quotes } } } }`,
+    ["matchNames", "relations", "sharedAppearances", "shortestPath"],
+  ],
+  [
+    "Q6 of bench/",
+    `{ nodes(ids: ["${entityId("person:andrew-ng")}", "${entityId("organization:openai")}"]) { ... on Entity { key name storyCount mentionCount stories(first: 1) { edges { node { id title at } } } } } }`,
+    ["entitiesWithStories"],
+  ],
+  [
+    "Q7 of bench/",
+    `{ search(text: "codex", types: [STORY], first: 20) { edges { node { ... on Story { id title at } } } } }`,
+    ["searchStories"],
+  ],
+  [
+    "an entity with what few ask for",
+    `{ entity(ref: { key: "model:gpt-5.2" }) { name names { name } ... on Model { maker { key } } } }`,
+    ["entities", "entityCards"],
+  ],
+  [
+    "an entity with several pages of its stories, of which the first latest one comes with it",
+    `{ entity(ref: { key: "organization:openai" }) { a: stories(orderBy: OLDEST) { edges { node { title } } } ...b } }
+     fragment b on Organization { b: stories(first: 1) { pageInfo { hasNextPage } edges { node { entities { name } } } } }`,
+    ["entitiesWithStories", "storiesOfEntities"],
+  ],
   ["statistics", `{ stats { digests entities { count } } }`, ["stats"]],
   [
     "an entity with its stories and each one's other entities",
     `{ entity(ref: { name: "OpenAI" }) { name stories { edges { node { title entities { name } } mentions { quote } } } } }`,
-    ["appearancesOfStories", "entitiesOfStories", "matchNames", "storiesOfEntities"],
+    ["appearancesOfStories", "entitiesWithStories", "matchNames"],
   ],
   [
     "neighbours with their stories, totals and evidence",
     `{ entity(ref: { key: "organization:openai" }) { neighbors { totalCount edges { node { name stories(first: 5) { totalCount edges { node { title } } } } evidence { quotes } } } } }`,
-    ["countNeighbors", "countStoriesOfEntities", "entities", "neighbors", "sharedAppearances", "storiesOfEntities"],
+    ["countNeighbors", "countStoriesOfEntities", "entityCards", "neighbors", "sharedAppearances", "storiesOfEntities"],
+  ],
+  [
+    "neighbours with the latest stories that link them, whatever way they are asked for",
+    `{ entity(ref: { key: "organization:openai" }) { neighbors(first: 20) { edges { stories { title at } ...more } } } }
+     fragment more on NeighborEdge { node { name } ... on NeighborEdge { older: stories(first: 8) { id } } }`,
+    ["entityCards", "neighbors"],
   ],
   [
     "many entities with counts and their latest story",
@@ -29,12 +75,20 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
     "the same of two lists of entities",
     `{ a: entities(filter: { types: [PERSON] }) { ...e } b: entities(filter: { types: [MODEL] }) { ...e } }
      fragment e on EntityConnection { edges { node { stories(first: 2) { totalCount } ... on Model { maker { name } versions { name } } ... on Person { affiliations { name } } } } }`,
-    ["countStoriesOfEntities", "entities", "listEntities", "listEntities", "referrers", "storiesOfEntities"],
+    [
+      "countStoriesOfEntities",
+      "entities",
+      "entityCards",
+      "listEntities",
+      "listEntities",
+      "referrers",
+      "storiesOfEntities",
+    ],
   ],
   [
     "stories told, by whom and where",
     `{ stories { edges { node { appearances { digest { title labels { name } } author { person { name } } } mentions { entity { name } } } } } }`,
-    ["appearancesOfStories", "digests", "entities", "entities", "listStories"],
+    ["appearancesOfStories", "digests", "entityCards", "entityCards", "listStories"],
   ],
   [
     "timelines of several entities with their top stories",
@@ -42,9 +96,19 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
     ["appearancesOfStories", "matchNames", "publicationsByInstant", "storyCountsByInstant", "topStories"],
   ],
   [
+    "a timeline of a window with the top stories of its best days",
+    `{ entity(ref: { key: "organization:openai" }) { timeline(window: { from: "2025-11-30T00:00:00Z", to: "2025-12-06T00:00:00Z" }, interval: DAY) { series { total points { from stories } peaks { from top { title } } } } } }`,
+    ["entityCards", "storyCountsByInstant", "topStories"],
+  ],
+  [
+    "shares of several entities in a window",
+    `{ timeline(entities: [{ key: "organization:openai" }, { key: "model:gpt-5.2" }], window: { from: "2025-11-30T00:00:00Z", to: "2025-12-06T00:00:00Z" }) { series { points { share } peaks { digests } } } }`,
+    ["entityCards", "publicationsByInstant", "storyCountsByInstant"],
+  ],
+  [
     "timelines of all neighbours, versions included",
     `{ entity(ref: { key: "organization:openai" }) { neighbors { edges { node { timeline(includeVersions: true) { series { total } } } } } } }`,
-    ["entities", "neighbors", "publicationsByInstant", "referrers", "storyCountsByInstant"],
+    ["entityCards", "neighbors", "publicationsByInstant", "referrers", "storyCountsByInstant"],
   ],
   [
     "the timeline of a relation with its top stories",
@@ -54,12 +118,12 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "trends",
     `{ trending(window: { from: "2025-12-02T00:00:00Z", to: "2025-12-09T00:00:00Z" }) { entity { name } stories lift firstSeen } }`,
-    ["entities", "entityStoryCounts"],
+    ["entityCards", "entityStoryCounts"],
   ],
   [
     "changes of a neighbourhood, those who are gone too, with their evidence",
     `{ neighborhoodChanges(entity: { name: "OpenAI" }, window: { from: "2025-12-05T00:00:00Z", to: "2025-12-06T00:00:00Z" }, comparedTo: { to: "2025-12-05T00:00:00Z" }) { entity { name } kind evidence { quotes } } }`,
-    ["entities", "matchNames", "neighborStoryCounts", "sharedAppearances", "sharedAppearances"],
+    ["entityCards", "matchNames", "neighborStoryCounts", "sharedAppearances", "sharedAppearances"],
   ],
   [
     "a subgraph of two hops with affinities",
@@ -69,7 +133,7 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
       "edgesAmong",
       "edgesFrom",
       "edgesFrom",
-      "entities",
+      "entityCards",
       "matchNames",
       "participationCounts",
       "version",
@@ -84,7 +148,7 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "nodes of every kind",
     `{ nodes(ids: ["${Buffer.from("Entity:person:andrew-ng").toString("base64")}", "${Buffer.from("Entity:organization:openai").toString("base64")}", "${Buffer.from("Digest:daily/2025-12-02").toString("base64")}"]) { id } }`,
-    ["digests", "entities"],
+    ["digests", "entityCards"],
   ],
 ];
 

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DigestContribution } from "../../src/domain/digest.ts";
+import { buildContribution } from "../store/contract/build-contribution.ts";
+import { earlier, evening, morning } from "../store/contract/fixtures.ts";
 import { openService, type Service } from "./open-service.ts";
 
 let service: Service;
@@ -60,6 +63,68 @@ describe("search", () => {
     });
   });
 
+  it.each([
+    ["a mistyped name", "opnai", "organization:openai", "**OpenAI**", 0.4],
+    [
+      "a name with two typing errors",
+      "Gogle Deepmimd",
+      "organization:google-deepmind",
+      "**Google** **DeepMind**",
+      0.35,
+    ],
+    ["a mistyped word of a name", "andrjej", "person:andrej-karpathy", "**Andrej** Karpathy", 0.3],
+  ])("finds %s", async (_what, text, key, highlight, score) => {
+    expect(await service.ask(SEARCH, { text })).toMatchObject({
+      data: { search: { totalCount: 1, edges: [{ score, highlights: [highlight], node: { key } }] } },
+    });
+  });
+
+  it.each([
+    ["a", ["person:andrej-karpathy", "person:andrew-ng", "organization:zhipu-ai"]],
+    ["and", ["person:andrej-karpathy", "person:andrew-ng"]],
+    ["andre", ["person:andrej-karpathy", "person:andrew-ng"]],
+    ["andrew", ["person:andrew-ng"]],
+    ["andrew n", ["person:andrew-ng"]],
+    ["吴", ["person:andrew-ng"]],
+    ["吴恩", ["person:andrew-ng"]],
+    ["zhipu 智", []],
+    ["谷", ["organization:google"]],
+    ["deepmind google", ["organization:google-deepmind"]],
+  ])("finds people and organizations while %j is typed", async (text, keys) => {
+    const query = `query ($text: String!) { search(text: $text, types: [PERSON, ORGANIZATION]) {
+      edges { node { ... on Entity { key } } } } }`;
+    expect(await service.ask(query, { text })).toEqual({
+      data: { search: { edges: keys.map((key) => ({ node: { key } })) } },
+    });
+  });
+
+  it("ranks close spellings after stories that have the words", async () => {
+    const { data } = await service.ask(SEARCH, { text: "coden" });
+    expect(data).toMatchObject({ search: { edges: [{ score: 0.4, node: { key: "product:codex" } }] } });
+    const loaded = await openService({ contributions: [morning(), withWord("coden")] });
+    const answer = await loaded.ask(SEARCH, { text: "coden" });
+    expect(answer.data).toMatchObject({
+      search: {
+        edges: [
+          { score: 0.5, node: { __typename: "Story" } },
+          { score: 0.4, node: { key: "product:codex" } },
+        ],
+      },
+    });
+    await loaded.close();
+  });
+
+  it("pages through entities, stories and close spellings without a gap", async () => {
+    const loaded = await openService({
+      contributions: [morning(), evening(), earlier(), withWord("hubb"), withWord("hubb coden hubs", "second/1")],
+    });
+    for (const text of ["hubb", "coden", "o", "google", "gpt"]) {
+      const whole = await readHits(loaded, text, 100);
+      expect(await readHits(loaded, text, 1)).toEqual(whole);
+    }
+    await loaded.close();
+  });
+
   it.each(["", "  ", "!?", "zzz", `") OR 1=1 --`, "*", "~", "XOR"])(
     "finds nothing for %j, without an error",
     async (text) => {
@@ -68,7 +133,61 @@ describe("search", () => {
   );
 });
 
+/** A digest with one story that has some words. */
+function withWord(text: string, key = "words/1"): DigestContribution {
+  return buildContribution({ key, at: "2025-12-07T00:00:00Z", tells: [{ title: `About ${key}`, text }] }, {});
+}
+
+/** All hits for a text, read in pages of so many. */
+async function readHits({ ask }: Service, text: string, first: number): Promise<unknown[]> {
+  const query = `query ($text: String!, $first: Int!, $after: String) { search(text: $text, first: $first, after: $after) {
+    edges { score node { ... on Node { id } } } pageInfo { hasNextPage endCursor } } }`;
+  const hits: unknown[] = [];
+  for (let after: string | null = null; ;) {
+    const { data } = await ask(query, { text, first, after });
+    const { search } = data as {
+      search: { edges: unknown[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
+    };
+    hits.push(...search.edges);
+    if (!search.pageInfo.hasNextPage) return hits;
+    after = search.pageInfo.endCursor;
+  }
+}
+
 describe("resolve", () => {
+  it("says where a name was mistyped", async () => {
+    const query = `{ resolve(names: ["Gogle", "andrei karp"]) { candidates { score reason entity { key } } } }`;
+    expect(await service.ask(query)).toEqual({
+      data: {
+        resolve: [
+          {
+            candidates: [
+              {
+                score: 0.4,
+                reason: 'its name "Google" is a close spelling of "Gogle"',
+                entity: { key: "organization:google" },
+              },
+              {
+                score: 0.3,
+                reason: 'its name "Google DeepMind" contains close spellings of the words of "Gogle"',
+                entity: { key: "organization:google-deepmind" },
+              },
+            ],
+          },
+          {
+            candidates: [
+              {
+                score: 0.3,
+                reason: 'its name "Andrej Karpathy" contains close spellings of the words of "andrei karp"',
+                entity: { key: "person:andrej-karpathy" },
+              },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
   it("tells who each name may be, best first, and why", async () => {
     const query = `{ resolve(names: ["吴恩达", "google", "hub", "zzz"]) { name candidates { score matched reason entity { key } } } }`;
     expect(await service.ask(query)).toEqual({

@@ -146,6 +146,67 @@ describe("timeline", () => {
     });
   });
 
+  it("finds the best buckets with their top stories", async () => {
+    const query = `{ entity(ref: { name: "OpenAI" }) { timeline(interval: DAY) {
+      series { peaks { from stories share digests mean(window: 3) top(first: 1) { title } } one: peaks(first: 1) { stories } none: peaks(first: 0) { stories } } } } }`;
+    expect(await service.ask(query)).toEqual({
+      data: {
+        entity: {
+          timeline: {
+            series: [
+              {
+                peaks: [
+                  {
+                    from: "2025-12-05T00:00:00.000Z",
+                    stories: 2,
+                    share: 2 / 3,
+                    digests: 1,
+                    mean: 2 / 3,
+                    top: [{ title: expect.any(String) as string }],
+                  },
+                  {
+                    from: "2025-12-02T00:00:00.000Z",
+                    stories: 1,
+                    share: 1 / 2,
+                    digests: 1,
+                    mean: 1 / 3,
+                    top: [{ title: expect.any(String) as string }],
+                  },
+                ],
+                one: [{ stories: 2 }],
+                none: [],
+              },
+            ],
+          },
+        },
+      },
+    });
+  });
+
+  it("shows what was published to fragments too", async () => {
+    const query = `{ entity(ref: { name: "OpenAI" }) { timeline(interval: YEAR) { series { points { ...Published ... { all: allStories } } } } } }
+      fragment Published on TimelinePoint { digests }`;
+    expect(await service.ask(query)).toEqual({
+      data: { entity: { timeline: { series: [{ points: [{ digests: 3, all: 6 }] }] } } },
+    });
+  });
+
+  it("rolls means over the buckets", async () => {
+    const query = `{ timeline(entities: [{ name: "OpenAI" }], interval: DAY) { series { points { mean(window: 2) } } } }`;
+    const points = [0, 0, 0.5, 0.5, 0, 1].map((mean) => ({ mean }));
+    expect(await service.ask(query)).toEqual({ data: { timeline: { series: [{ points }] } } });
+  });
+
+  it.each([
+    ["peaks(first: 21) { stories }", "first"],
+    ["points { mean(window: 0) }", "window"],
+  ])("refuses %s", async (selection, argument) => {
+    const query = `{ timeline(entities: [{ name: "OpenAI" }]) { series { ${selection} } } }`;
+    expect(await service.ask(query)).toMatchObject({
+      errors: [{ extensions: { code: "BAD_USER_INPUT", argument } }],
+    });
+  });
+
   it("is empty in an empty graph", async () => {
     const empty = await openService({ contributions: [] });
     expect(

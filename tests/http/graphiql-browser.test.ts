@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import { chromium } from "playwright-core";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createExporter } from "../../src/exporter/exporter.ts";
 import { createHandler } from "../../src/http/handler.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import type { GraphStore } from "../../src/store/graph-store.ts";
@@ -32,7 +33,12 @@ beforeAll(async () => {
   store = createSqliteStore({ file: ":memory:" });
   await store.migrate();
   for (const contribution of [morning(), evening()]) await store.putDigest(contribution);
-  const handle = createHandler({ store, logger: pino({ level: "silent" }), metrics: createMetrics() });
+  const handle = createHandler({
+    store,
+    exporter: createExporter(store, null),
+    logger: pino({ level: "silent" }),
+    metrics: createMetrics(),
+  });
   server = createServer((request, response) => {
     void handle(request, response);
   });

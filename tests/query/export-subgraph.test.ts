@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canonicalJson } from "../../src/domain/canonical-json.ts";
+import { listDigests } from "../../src/domain/digest-list.ts";
 import type { DigestContribution } from "../../src/domain/digest.ts";
 import type { ExportEdge, ExportNode } from "../../src/domain/export.ts";
 import { compareCodePoints } from "../../src/domain/order.ts";
@@ -83,7 +84,7 @@ describe("a subgraph to be exported", () => {
       totalEdges: 10,
       cutAt: null,
       toolVersion: "1.2.3",
-      digests: [{ key: "weekly/2025-w49", contentHash: evening().digest.contentHash }],
+      digests: listDigests([{ key: "weekly/2025-w49", contentHash: evening().digest.contentHash }]),
     });
   });
 
@@ -125,7 +126,7 @@ describe("a graph that changes while it is read", () => {
     const { provenance } = await exportSubgraph(busy, read("around=organization:openai"), "1");
     expect(reads).toBe(2);
     expect(provenance.graphVersion).toBe(await own.version());
-    expect(provenance.digests.map(({ key }) => key)).toEqual(["weekly/2025-w49"]);
+    expect(provenance.digests.listed?.map(({ key }) => key)).toEqual(["weekly/2025-w49"]);
     await own.close();
   });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { markWords, snippetsOf } from "../../src/query/highlight.ts";
+import { markName, snippetsOf } from "../../src/query/highlight.ts";
 
 describe("marked words", () => {
   it.each([
@@ -13,15 +13,19 @@ describe("marked words", () => {
     ["ＧＰＴ－５", "gpt", "**ＧＰＴ**－５"],
     ["no match here", "missing", "no match here"],
     ["a cat and a category", "cat and", "a **cat** **and** a category"],
+    ["Andrew Ng", "andrwe ng", "**Andrew** **Ng**"],
+    ["Geoffrey Hinton", "hintn", "Geoffrey **Hinton**"],
+    ["Hugging Face", "hugingface", "**Hugging Face**"],
+    ["Claude Opus 4.5", "claud opus 4.5", "**Claude** **Opus** **4**.**5**"],
   ])("in %j for %j are %j", (text, query, marked) => {
-    expect(markWords(text, query)).toBe(marked);
+    expect(markName(text, query)).toBe(marked);
   });
 
   it("change nothing of a text but the marks", () => {
     const text = fc.string({ unit: fc.constantFrom("a", "B", "智", "能", "ﬁ", "Å", "🤗", " ", ".", "5", "İ") });
     fc.assert(
       fc.property(text, text, (given, query) => {
-        expect(markWords(given, query).replaceAll("**", "")).toBe(given);
+        expect(markName(given, query).replaceAll("**", "")).toBe(given);
       }),
     );
   });

@@ -23,6 +23,7 @@ const request = {
   from: "product:from",
   to: "product:to",
   limit: 3,
+  order: "STRENGTH",
   filter: { kinds: ["CO_MENTIONED"], types: null, minStories: 1, window: { from: null, to: null } },
 } as const;
 
@@ -54,8 +55,31 @@ describe("paths", () => {
     ]);
     const paths = await findPaths(store, { ...request, maxHops: 3 });
     expect(paths.map(({ nodes }) => nodes)).toEqual([["product:from", "product:x", "product:y", "product:to"]]);
-    expect(paths[0]?.steps).toHaveLength(3);
     expect(await findPaths(store, { ...request, maxHops: 2 })).toEqual([]);
+    await store.close();
+  });
+
+  it("of fewest hops are as short as any, even along a weak link that ranks behind a hundred others", async () => {
+    const store = await openStore([
+      ...repeat(110, (index): [string, string][] => [
+        ["product:from", `product:friend${String(index)}`],
+        ["product:from", `product:friend${String(index)}`],
+        ["product:near", `product:other${String(index)}`],
+        ["product:near", `product:other${String(index)}`],
+        ["product:to", `product:third${String(index)}`],
+        ["product:to", `product:third${String(index)}`],
+      ]),
+      ["product:from", "product:near"],
+      ["product:near", "product:to"],
+      ["product:friend1", "product:friend2"],
+      ["product:friend2", "product:third1"],
+    ]);
+    const hops = async (limit: number): Promise<number[]> => {
+      const paths = await findPaths(store, { ...request, order: "HOPS", maxHops: 4, limit });
+      return paths.map(({ nodes }) => nodes.length - 1);
+    };
+    expect(await hops(1)).toEqual([2]);
+    expect(await hops(3)).toEqual([2, 3, 4]);
     await store.close();
   });
 
@@ -84,9 +108,7 @@ describe("paths", () => {
     );
     const filter = { ...request.filter, kinds: ["CO_MENTIONED", "WROTE_ABOUT"] } as const;
     const paths = await findPaths(store, { ...request, from: "person:from", filter, maxHops: 1 });
-    expect(paths).toMatchObject([
-      { strength: 0.5, steps: [{ relation: { storyCount: 1, kinds: ["CO_MENTIONED", "WROTE_ABOUT"] } }] },
-    ]);
+    expect(paths).toEqual([{ nodes: ["person:from", "product:to"], strength: 0.5, cards: null }]);
     await store.close();
   });
 });

@@ -35,6 +35,10 @@ function everyPath(
   return found;
 }
 
+function listNodes(...question: Parameters<typeof rankPaths>): (readonly string[])[] {
+  return rankPaths(...question).map(({ nodes }) => nodes);
+}
+
 describe("ranked paths", () => {
   it("prefer a way around a hub whose links are weak", () => {
     const graph = graphOf([
@@ -44,7 +48,7 @@ describe("ranked paths", () => {
       ["b", "c", 0.8],
       ["c", "z", 0.8],
     ]);
-    expect(rankPaths(graph, { from: "a", to: "z", maxHops: 4, limit: 3 })).toEqual([
+    expect(listNodes(graph, { from: "a", to: "z", maxHops: 4, limit: 3, order: "STRENGTH" })).toEqual([
       ["a", "b", "c", "z"],
       ["a", "hub", "z"],
     ]);
@@ -58,14 +62,17 @@ describe("ranked paths", () => {
       ["x", "z", 1],
       ["a", "z", 1],
     ]);
-    expect(rankPaths(graph, { from: "a", to: "z", maxHops: 3, limit: 10 })).toEqual([
+    expect(listNodes(graph, { from: "a", to: "z", maxHops: 3, limit: 10, order: "STRENGTH" })).toEqual([
       ["a", "z"],
       ["a", "x", "z"],
       ["a", "y", "z"],
     ]);
   });
 
-  it("are the strongest of all simple paths, as many as asked for", () => {
+  it.each([
+    ["strongest", "STRENGTH"],
+    ["shortest", "HOPS"],
+  ] as const)("are the %s of all simple paths, as many as asked for", (_, order) => {
     const key = fc.constantFrom("a", "b", "c", "d", "e", "f");
     // Products of these are exact in any order, so that equal strengths are equal here too.
     const strength = fc.constantFrom(0.125, 0.25, 0.5, 0.5, 0.75, 1);
@@ -79,13 +86,17 @@ describe("ranked paths", () => {
         const expected = everyPath(graph, "a", "f", maxHops)
           .toSorted(
             (p, q) =>
+              (order === "HOPS" && p.nodes.length - q.nodes.length) ||
               q.strength - p.strength ||
               p.nodes.length - q.nodes.length ||
               (p.nodes.join(" ") < q.nodes.join(" ") ? -1 : 1),
           )
-          .slice(0, limit)
-          .map(({ nodes }) => nodes);
-        expect(rankPaths(graph, { from: "a", to: "f", maxHops, limit })).toEqual(expected);
+          .slice(0, limit);
+        const ranked = rankPaths(graph, { from: "a", to: "f", maxHops, limit, order });
+        expect(ranked.map(({ nodes }) => nodes)).toEqual(expected.map(({ nodes }) => nodes));
+        for (const [index, { strength: product }] of ranked.entries()) {
+          expect(product).toBeCloseTo(expected[index]?.strength ?? 0, 8);
+        }
       }),
       { numRuns: 1000 },
     );

@@ -20,7 +20,8 @@ function describeProvenance(provenance: Provenance, base: string): Resource[] {
   const dataset = exportIri(base, provenance);
   const activity = `${dataset}#activity`;
   const tool = `${base}tool/${TOOL}-${encodeURIComponent(toolVersion)}`;
-  const digestIris = digests.map(({ key }) => resourceIri(base, "digest", key));
+  const listed = digests.listed ?? [];
+  const digestIris = listed.map(({ key }) => resourceIri(base, "digest", key));
   return [
     resource(dataset, ["schema:Dataset", "prov:Entity"], {
       name: `${TOOL} ${graphVersion}`,
@@ -42,9 +43,11 @@ function describeProvenance(provenance: Provenance, base: string): Resource[] {
       totalEdges: provenance.totalEdges,
       truncated: cutAt !== null,
       cutAt,
+      digestCount: digests.count,
+      digestsSha256: digests.sha256,
     }),
     resource(tool, ["prov:SoftwareAgent"], { name: TOOL, version: toolVersion }),
-    ...digests.map(({ key, contentHash }) =>
+    ...listed.map(({ key, contentHash }) =>
       resource(resourceIri(base, "digest", key), ["prov:Entity", "schema:MediaObject"], {
         identifier: key,
         sha256: contentHash,

@@ -77,6 +77,8 @@ export const TERMS = {
   totalEdges: terms("integer"),
   truncated: terms("boolean"),
   cutAt: terms("text"),
+  digestCount: terms("integer"),
+  digestsSha256: terms("text"),
 } as const satisfies Record<string, TermDefinition>;
 
 export type Term = keyof typeof TERMS;

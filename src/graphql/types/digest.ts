@@ -1,14 +1,17 @@
 import type { Digest } from "../../domain/digest.ts";
+import { selectionOfDigest } from "../../query/selection-parameters.ts";
 import type { DigestFilter } from "../../store/questions.ts";
 import { positionOfDigest } from "../../store/positions.ts";
 import { builder } from "../builder.ts";
 import { costOfPage } from "../complexity.ts";
 import { loadKnownEntities } from "../entity-refs.ts";
+import { selectionExportUrl } from "../export-url.ts";
 import { encodeGlobalId } from "../global-id.ts";
 import { connect, readPage } from "../pages.ts";
 import { AppearanceObject, DigestObject, EntityInterface, NodeInterface } from "../refs.ts";
 import { readWindow } from "../windows.ts";
 import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.ts";
+import { ExportFormatEnum } from "./enums.ts";
 import { DigestFilterInput } from "./inputs.ts";
 import { pageArgs } from "./page-arguments.ts";
 
@@ -38,6 +41,12 @@ DigestObject.implement({
       description: "All it tells, by index.",
       complexity: { field: 1, multiplier: APPEARANCES },
       resolve: ({ key }, _args, { loaders }) => loaders.appearancesOfDigest.load(key),
+    }),
+    exportUrl: t.field({
+      type: "URL",
+      description: "Where the entities that its stories name can be downloaded, with what links them in these stories.",
+      args: { format: t.arg({ type: ExportFormatEnum, required: true, description: "What kind of file." }) },
+      resolve: ({ key }, { format }, { origin }) => selectionExportUrl(origin, format, selectionOfDigest(key)),
     }),
   }),
 });

@@ -1,15 +1,18 @@
+import { subgraphAround } from "../../query/subgraph.ts";
 import { positionOfEntity } from "../../store/positions.ts";
 import type { EntityFilter } from "../../store/questions.ts";
 import { builder } from "../builder.ts";
 import { costOfPage } from "../complexity.ts";
-import { findEntity } from "../entity-refs.ts";
+import { findEntity, loadProfile } from "../entity-refs.ts";
+import { subgraphExportUrl } from "../export-url.ts";
 import { encodeGlobalId } from "../global-id.ts";
 import { resolveNodeType } from "../node-type.ts";
 import { connect, readPage } from "../pages.ts";
+import { readAheadOfEntity } from "../read-ahead.ts";
 import { EntityInterface, LinkObject, LocalNameObject, NodeInterface } from "../refs.ts";
 import { readWindow } from "../windows.ts";
 import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.ts";
-import { EntityOrderEnum, EntityTypeEnum } from "./enums.ts";
+import { EntityOrderEnum, EntityTypeEnum, ExportFormatEnum } from "./enums.ts";
 import { EntityFilterInput, EntityRefInput } from "./inputs.ts";
 import { pageArgs } from "./page-arguments.ts";
 import type { EntityNode } from "../node-type.ts";
@@ -26,12 +29,25 @@ EntityInterface.implement({
     key: t.exposeString("key", { description: "Readable and stable, such as `organization:openai`." }),
     type: t.expose("type", { type: EntityTypeEnum, description: "What it is." }),
     name: t.exposeString("name", { description: "Its best known name." }),
-    names: t.expose("names", { type: [LocalNameObject], description: "Its names by language." }),
-    aliases: t.exposeStringList("aliases", {
-      description: "Other names that mean it, in any language; accounts begin with `@`.",
+    names: t.field({
+      type: [LocalNameObject],
+      description: "Its names by language.",
+      resolve: async (entity, _args, context) => (await loadProfile(context, entity)).names,
     }),
-    description: t.exposeString("description", { nullable: true, description: "What it is, in a sentence." }),
-    links: t.expose("links", { type: [LinkObject], description: "Where to read more." }),
+    aliases: t.stringList({
+      description: "Other names that mean it, in any language; accounts begin with `@`.",
+      resolve: async (entity, _args, context) => (await loadProfile(context, entity)).aliases,
+    }),
+    description: t.string({
+      nullable: true,
+      description: "What it is, in a sentence.",
+      resolve: async (entity, _args, context) => (await loadProfile(context, entity)).description,
+    }),
+    links: t.field({
+      type: [LinkObject],
+      description: "Where to read more.",
+      resolve: async (entity, _args, context) => (await loadProfile(context, entity)).links,
+    }),
     provisional: t.exposeBoolean("provisional", { description: "Found by rules, not curated." }),
     redirectedFrom: t.string({
       nullable: true,
@@ -51,6 +67,12 @@ EntityInterface.implement({
       type: "DateTime",
       nullable: true,
       description: "`at` of the latest story that names it.",
+    }),
+    exportUrl: t.field({
+      type: "URL",
+      description: "Where it can be downloaded with its neighbours: as `subgraph` around it, unless told.",
+      args: { format: t.arg({ type: ExportFormatEnum, required: true, description: "What kind of file." }) },
+      resolve: ({ key }, { format }, { origin }) => subgraphExportUrl(origin, format, subgraphAround(key)),
     }),
   }),
 });
@@ -93,7 +115,7 @@ builder.queryFields((t) => ({
         description: 'Which one: `{name: "吴恩达"}`, `{key: "person:andrew-ng"}`.',
       }),
     },
-    resolve: (_root, { ref }, context) => findEntity(context, ref, "ref"),
+    resolve: (_root, { ref }, context, info) => findEntity(context, ref, "ref", readAheadOfEntity(info)),
   }),
   entities: t.field({
     type: EntityConnectionObject,

@@ -89,6 +89,14 @@ export const SearchTypeEnum = builder.enumType("SearchType", {
   } as const,
 });
 
+export const PathOrderEnum = builder.enumType("PathOrder", {
+  description: "Which paths come first.",
+  values: {
+    STRENGTH: { description: "The strongest first: around hubs, along close relations, even where that is longer." },
+    HOPS: { description: "Those with the fewest steps first. One of them alone is found at once: ask for `first: 1`." },
+  } as const,
+});
+
 export const ChangeKindEnum = builder.enumType("ChangeKind", {
   description: "What happened to a neighbour from one window to another.",
   values: {
@@ -103,6 +111,14 @@ export const ChangeKindEnum = builder.enumType("ChangeKind", {
   } as const,
 });
 
+export const NetworkEnum = builder.enumType("Network", {
+  description: "What the nodes and edges of a file are.",
+  values: {
+    ENTITIES: { value: "entities", description: "Entities, and the relations between them." },
+    STORIES: { value: "stories", description: "Entities and stories, and which story names whom." },
+  } as const,
+});
+
 export const ExportFormatEnum = builder.enumType("ExportFormat", {
   description: "What kind of file a part of the graph is written as.",
   values: {
@@ -110,10 +126,22 @@ export const ExportFormatEnum = builder.enumType("ExportFormat", {
     GRAPHML: { value: "graphml", description: "GraphML for NetworkX, igraph, Gephi, yEd and Cytoscape." },
     JSON: { value: "json", description: "Node-link JSON as NetworkX and D3 read it." },
     CYTOSCAPE: { value: "cyjs", description: "JSON for Cytoscape Desktop and Cytoscape.js." },
+    GRAPHOLOGY: { value: "graphology.json", description: "JSON for Graphology and Sigma." },
     JSONLD: { value: "jsonld", description: "JSON-LD with schema.org and PROV." },
     NTRIPLES: { value: "nt", description: "The same statements as N-Triples." },
     CSV: { value: "csv.zip", description: "Zipped tables for neo4j-admin, Gephi, R, pandas and spreadsheets." },
     CYPHER: { value: "cypher", description: "Statements for Neo4j that can be run again." },
     PARQUET: { value: "parquet.zip", description: "Zipped Parquet tables with GraphRAG's columns." },
+  } as const,
+});
+
+export const DecisionKindEnum = builder.enumType("DecisionKind", {
+  description: "What a curator can decide.",
+  values: {
+    MERGE: { value: "merge", description: "Two entities are one." },
+    SPLIT: { value: "split", description: "One name of an entity means another one." },
+    RETYPE: { value: "retype", description: "An entity is of another type." },
+    RENAME: { value: "rename", description: "An entity is called otherwise." },
+    IGNORE: { value: "ignore", description: "What is written so names nobody, or not this entity." },
   } as const,
 });

@@ -1,4 +1,4 @@
-import { isOfType, loadEntity } from "../entity-refs.ts";
+import { isOfType, loadReferred } from "../entity-refs.ts";
 import { EntityInterface, ModelObject, NodeInterface, OrganizationObject } from "../refs.ts";
 
 ModelObject.implement({
@@ -10,7 +10,7 @@ ModelObject.implement({
       type: ModelObject,
       nullable: true,
       description: "The family or version that it belongs to: GPT-5.2 for GPT-5.2-Codex.",
-      resolve: ({ family }, _args, context) => (family === null ? null : loadEntity(context, family)),
+      resolve: (entity, _args, context) => loadReferred(context, entity, "family"),
     }),
     versions: t.field({
       type: [ModelObject],
@@ -21,7 +21,7 @@ ModelObject.implement({
       type: OrganizationObject,
       nullable: true,
       description: "The organization that makes it, where the catalogue says so.",
-      resolve: ({ maker }, _args, context) => (maker === null ? null : loadEntity(context, maker)),
+      resolve: (entity, _args, context) => loadReferred(context, entity, "maker"),
     }),
   }),
 });

@@ -1,12 +1,14 @@
 import { ENTITY_TYPES } from "../../domain/entity.ts";
+import { KEPT_STORIES } from "../../domain/latest-stories.ts";
 import { positionOfNeighbor } from "../../store/positions.ts";
 import { MAX_STORIES } from "../../query/subgraph-limits.ts";
+import { findAskedStories } from "../asked-stories.ts";
 import { builder } from "../builder.ts";
 import { costOfItems, costOfPage } from "../complexity.ts";
 import { loadEvidence } from "../evidence.ts";
 import type { EntityNode } from "../node-type.ts";
 import { checkCount, connect, MAX_PAGE_SIZE, readPage } from "../pages.ts";
-import { EntityInterface, EvidenceObject, type NeighborItem } from "../refs.ts";
+import { EntityInterface, EvidenceObject, type NeighborItem, StoryObject } from "../refs.ts";
 import { readKinds, readMinAffinity } from "../relation-arguments.ts";
 import { readWindow } from "../windows.ts";
 import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.ts";
@@ -42,6 +44,24 @@ const NeighborEdgeObject = builder.objectRef<Edge<EntityNode, NeighborItem>>("Ne
       type: "DateTime",
       description: "`at` of the latest of these stories.",
       resolve: ({ item }) => item.lastAt,
+    }),
+    stories: t.field({
+      type: [StoryObject],
+      description: "The latest of these stories, newest first: asked for together with the neighbours.",
+      args: {
+        first: t.arg.int({
+          required: true,
+          defaultValue: KEPT_STORIES,
+          description: `How many: 0 to ${MAX_PAGE_SIZE}; up to ${KEPT_STORIES} are kept at hand.`,
+        }),
+      },
+      complexity: ({ first }) => costOfItems(first, MAX_PAGE_SIZE),
+      resolve: ({ item: { subject, asked, askedStories, entity, stories } }, { first }, { loaders }) => {
+        const limit = checkCount("first", first);
+        if (limit <= askedStories) return stories.slice(0, limit);
+        const { kinds, window } = asked;
+        return loaders.sharedStories.load({ kinds, window, limit }, { a: subject, b: entity.key });
+      },
     }),
     evidence: t.field({
       type: [EvidenceObject],
@@ -89,7 +109,12 @@ builder.interfaceFields(EntityInterface, (t) => ({
       ...pageArgs,
     },
     complexity: costOfPage,
-    resolve: async ({ key }, { types, kinds, window, minStories, minAffinity, orderBy, ...args }, { loaders }) => {
+    resolve: async (
+      { key },
+      { types, kinds, window, minStories, minAffinity, orderBy, ...args },
+      { loaders },
+      info,
+    ) => {
       const order = `neighbors:${orderBy}`;
       const asked = { kinds: readKinds(kinds), window: readWindow(window) };
       const filter = {
@@ -98,8 +123,14 @@ builder.interfaceFields(EntityInterface, (t) => ({
         minStories: checkCount("minStories", minStories, { max: MAX_STORIES }),
         minAffinity: readMinAffinity(minAffinity),
       };
-      const page = await loaders.neighbors.load({ filter, order: orderBy, page: readPage(order, args) }, key);
-      const items = page.items.map((neighbor): NeighborItem => ({ ...neighbor, subject: key, asked }));
+      const stories = findAskedStories(info);
+      const page = await loaders.neighbors.load({ filter, order: orderBy, page: readPage(order, args), stories }, key);
+      const items = page.items.map((neighbor): NeighborItem => ({
+        ...neighbor,
+        subject: key,
+        asked,
+        askedStories: stories,
+      }));
       return connect(
         { ...page, items },
         order,

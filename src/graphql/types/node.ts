@@ -5,6 +5,7 @@ import { loadEntity } from "../entity-refs.ts";
 import { decodeGlobalId } from "../global-id.ts";
 import type { AnyNode } from "../node-type.ts";
 import { checkCount } from "../pages.ts";
+import { type ReadAhead, readAheadOfEntity } from "../read-ahead.ts";
 import { NodeInterface } from "../refs.ts";
 
 const MAX_NODES = 100;
@@ -15,7 +16,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: "Finds an entity, story or digest again by its global id; null where it is gone.",
     args: { id: t.arg.id({ required: true, description: "A global id, as a field `id` answers it." }) },
-    resolve: (_root, { id }, context) => loadNode(context, id, "id"),
+    resolve: (_root, { id }, context, info) => loadNode(context, readAheadOfEntity(info), id, "id"),
   }),
   nodes: t.field({
     type: [NodeInterface],
@@ -25,18 +26,19 @@ builder.queryFields((t) => ({
       ids: t.arg.idList({ required: true, description: `Global ids, at most ${MAX_NODES}.` }),
     },
     complexity: ({ ids }) => costOfItems(ids.length, MAX_NODES),
-    resolve: (_root, { ids }, context) => {
+    resolve: (_root, { ids }, context, info) => {
       checkCount("ids", ids.length, { max: MAX_NODES });
-      return Promise.all(ids.map((id, index) => loadNode(context, id, `ids[${index}]`)));
+      const ahead = readAheadOfEntity(info);
+      return Promise.all(ids.map((id, index) => loadNode(context, ahead, id, `ids[${index}]`)));
     },
   }),
 }));
 
-function loadNode(context: GraphQLContext, id: string, argument: string): Promise<AnyNode | null> {
+function loadNode(context: GraphQLContext, ahead: ReadAhead, id: string, argument: string): Promise<AnyNode | null> {
   const { kind, key } = decodeGlobalId(id, argument);
   switch (kind) {
     case "Entity":
-      return loadEntity(context, key);
+      return loadEntity(context, key, ahead);
     case "Story":
       return context.loaders.story.load(key);
     case "Digest":

@@ -1,4 +1,4 @@
-import { isOfType, loadEntity } from "../entity-refs.ts";
+import { isOfType, loadReferred } from "../entity-refs.ts";
 import { EntityInterface, ModelObject, NodeInterface, OrganizationObject } from "../refs.ts";
 
 OrganizationObject.implement({
@@ -10,7 +10,7 @@ OrganizationObject.implement({
       type: OrganizationObject,
       nullable: true,
       description: "The organization that it is a part of, such as Google for Google DeepMind.",
-      resolve: ({ partOf }, _args, context) => (partOf === null ? null : loadEntity(context, partOf)),
+      resolve: (entity, _args, context) => loadReferred(context, entity, "partOf"),
     }),
     parts: t.field({
       type: [OrganizationObject],

@@ -1,14 +1,30 @@
+import type { Relation } from "../../store/questions.ts";
 import { CodedError } from "../../errors.ts";
-import { findPaths } from "../../query/paths.ts";
+import { findPaths, type Path, type PathsRequest, strengthOf } from "../../query/paths.ts";
 import { builder } from "../builder.ts";
 import { costOfItems } from "../complexity.ts";
-import { loadKnownEntities, loadKnownEntity, requireEntity } from "../entity-refs.ts";
+import type { GraphQLContext } from "../context.ts";
+import {
+  type EntityRef,
+  keyOfRef,
+  loadKnownEntities,
+  loadKnownEntity,
+  requireEntity,
+  requireLoaded,
+} from "../entity-refs.ts";
 import { loadEvidence } from "../evidence.ts";
 import { checkCount } from "../pages.ts";
-import { EntityInterface, EvidenceObject, PathObject, PathStepObject } from "../refs.ts";
+import {
+  EntityInterface,
+  EvidenceObject,
+  PathObject,
+  type PathShape,
+  PathStepObject,
+  type PathStepShape,
+} from "../refs.ts";
 import { readKinds } from "../relation-arguments.ts";
 import { readWindow } from "../windows.ts";
-import { EntityTypeEnum, RelationKindEnum } from "./enums.ts";
+import { EntityTypeEnum, PathOrderEnum, RelationKindEnum } from "./enums.ts";
 import { EntityRefInput, WindowInput } from "./inputs.ts";
 
 const MAX_HOPS = 6;
@@ -20,17 +36,22 @@ const EVIDENCE_PER_STEP = 3;
 PathObject.implement({
   description: "A way from one entity to another along relations, on which no entity comes twice.",
   fields: (t) => ({
-    hops: t.int({ description: "How many steps it has.", resolve: ({ steps }) => steps.length }),
-    strength: t.exposeFloat("strength", {
+    hops: t.int({ description: "How many steps it has.", resolve: ({ nodes }) => nodes.length - 1 }),
+    strength: t.float({
       description:
         "The product over its steps of (1 + affinity) / 2, from 0 to 1. A hub that comes with everything has little affinity with each, so that a path through it is weak.",
+      resolve: (path, _args, context) => path.strength ?? weighSteps(context, listSteps(path)),
     }),
     nodes: t.field({
       type: [EntityInterface],
       description: "The entities on it, both ends included.",
       resolve: ({ nodes }, _args, context) => loadKnownEntities(context, nodes),
     }),
-    steps: t.expose("steps", { type: [PathStepObject], description: "The relations on it, in order." }),
+    steps: t.field({
+      type: [PathStepObject],
+      description: "The relations on it, in order.",
+      resolve: (path) => listSteps(path),
+    }),
   }),
 });
 
@@ -50,15 +71,15 @@ PathStepObject.implement({
     kinds: t.field({
       type: [RelationKindEnum],
       description: "What links the two, of the asked kinds.",
-      resolve: ({ relation }) => relation.kinds,
+      resolve: async (step, _args, context) => (await loadRelation(context, step)).kinds,
     }),
     storyCount: t.int({
       description: "Distinct stories that link the two, in the asked window.",
-      resolve: ({ relation }) => relation.storyCount,
+      resolve: async (step, _args, context) => (await loadRelation(context, step)).storyCount,
     }),
     affinity: t.float({
       description: "How much more often the two come together than chance has it: 1 always, 0 as chance has it.",
-      resolve: ({ relation }) => relation.affinity,
+      resolve: async (step, _args, context) => (await loadRelation(context, step)).affinity,
     }),
     evidence: t.field({
       type: [EvidenceObject],
@@ -69,11 +90,27 @@ PathStepObject.implement({
   }),
 });
 
+function listSteps({ nodes, asked }: PathShape): PathStepShape[] {
+  return nodes.slice(1).map((b, index) => ({ a: nodes[index] ?? b, b, asked }));
+}
+
+/** The relations of all steps of all paths are asked for together, and only where something of them is selected. */
+async function loadRelation({ loaders }: GraphQLContext, { a, b, asked }: PathStepShape): Promise<Relation> {
+  const { kinds, window } = asked;
+  return requireLoaded(await loaders.relation.load({ kinds, window }, { a, b }), `the relation of ${a} and ${b}`);
+}
+
+async function weighSteps(context: GraphQLContext, steps: readonly PathStepShape[]): Promise<number> {
+  const relations = await Promise.all(steps.map((step) => loadRelation(context, step)));
+  const strength = relations.reduce((product, { affinity }) => product * strengthOf(affinity), 1);
+  return Math.round(strength * 1e9) / 1e9;
+}
+
 builder.queryFields((t) => ({
   paths: t.field({
     type: [PathObject],
     description:
-      "How two entities are connected: up to `first` simple paths, strongest first, then shortest; empty where there is none within maxHops. The search follows each entity's hundred strongest links.",
+      "How two entities are connected: up to `first` simple paths, strongest first or shortest first; empty where there is none within maxHops. The search follows each entity's hundred strongest links, and one shortest path over all of them.",
     args: {
       from: t.arg({ type: EntityRefInput, required: true, description: "Where the paths begin." }),
       to: t.arg({ type: EntityRefInput, required: true, description: "Where they end." }),
@@ -82,23 +119,52 @@ builder.queryFields((t) => ({
       types: t.arg({ type: [EntityTypeEnum], description: "Only through entities of these types." }),
       kinds: t.arg({ type: [RelationKindEnum], description: "Only along links of these kinds." }),
       window: t.arg({ type: WindowInput, description: "Only links by stories with `at` in this window." }),
+      orderBy: t.arg({
+        type: PathOrderEnum,
+        required: true,
+        defaultValue: "STRENGTH",
+        description: "Which ones come first; ties by the other, then by keys.",
+      }),
     },
     complexity: ({ first }) => costOfItems(first, MAX_PATHS),
-    resolve: async (_root, { from, to, maxHops, first, types, kinds, window }, context) => {
+    resolve: async (_root, { from, to, maxHops, first, types, kinds, window, orderBy }, context) => {
       const request = {
         maxHops: checkCount("maxHops", maxHops, { min: 1, max: MAX_HOPS }),
         limit: checkCount("first", first, { min: 1, max: MAX_PATHS }),
+        order: orderBy,
         filter: { kinds: readKinds(kinds), types: types ?? null, minStories: 1, window: readWindow(window) },
       };
-      const [start, end] = await Promise.all([requireEntity(context, from, "from"), requireEntity(context, to, "to")]);
-      if (start.key === end.key) {
-        throw new CodedError("BAD_USER_INPUT", `to: this is ${start.key} as well; give two different entities.`, {
-          details: { argument: "to" },
-        });
-      }
-      const paths = await findPaths(context.store, { ...request, from: start.key, to: end.key });
-      const asked = { kinds: request.filter.kinds, window: request.filter.window };
-      return paths.map((path) => ({ ...path, steps: path.steps.map((step) => ({ ...step, asked })) }));
+      const { kinds: asked, window: within } = request.filter;
+      const paths = await findBetween(context, { from, to }, request);
+      for (const card of paths.flatMap(({ cards }) => cards ?? [])) context.loaders.entity.prime(card.key, card);
+      return paths.map(({ nodes, strength }) => ({ nodes, strength, asked: { kinds: asked, window: within } }));
     },
   }),
 }));
+
+/**
+ * Finds paths between two references that must exist. A shortest path that is there tells that its ends are, so that
+ * they need not be asked for before.
+ */
+async function findBetween(
+  context: GraphQLContext,
+  refs: { readonly from: EntityRef; readonly to: EntityRef },
+  request: Omit<PathsRequest, "from" | "to">,
+): Promise<Path[]> {
+  const [from, to] = [keyOfRef(refs.from, "from"), keyOfRef(refs.to, "to")];
+  const isOne = request.order === "HOPS" && request.limit === 1;
+  const isTried = isOne && from !== null && to !== null && from !== to;
+  const found = isTried ? await findPaths(context.store, { ...request, from, to }) : [];
+  if (found.length > 0) return found;
+  const [start, end] = await Promise.all([
+    requireEntity(context, refs.from, "from"),
+    requireEntity(context, refs.to, "to"),
+  ]);
+  if (start.key === end.key) {
+    throw new CodedError("BAD_USER_INPUT", `to: this is ${start.key} as well; give two different entities.`, {
+      details: { argument: "to" },
+    });
+  }
+  const isSame = isTried && start.key === from && end.key === to;
+  return isSame ? [] : findPaths(context.store, { ...request, from: start.key, to: end.key });
+}

@@ -1,5 +1,5 @@
 import { costOfPage } from "../complexity.ts";
-import { isOfType, loadKnownEntities } from "../entity-refs.ts";
+import { isOfType, loadKnownEntities, loadProfile } from "../entity-refs.ts";
 import { EntityInterface, NodeInterface, OrganizationObject, PersonObject } from "../refs.ts";
 import { readWindow } from "../windows.ts";
 import { WindowInput } from "./inputs.ts";
@@ -14,7 +14,8 @@ PersonObject.implement({
     affiliations: t.field({
       type: [OrganizationObject],
       description: "The organizations that the catalogue knows this person to belong to.",
-      resolve: ({ affiliations }, _args, context) => loadKnownEntities(context, affiliations),
+      resolve: async (entity, _args, context) =>
+        loadKnownEntities(context, (await loadProfile(context, entity)).affiliations),
     }),
     authored: t.field({
       type: StoryConnectionObject,

@@ -1,4 +1,4 @@
-import { isOfType, loadEntity } from "../entity-refs.ts";
+import { isOfType, loadReferred } from "../entity-refs.ts";
 import { EntityInterface, NodeInterface, OrganizationObject, ProductObject } from "../refs.ts";
 
 ProductObject.implement({
@@ -10,7 +10,7 @@ ProductObject.implement({
       type: OrganizationObject,
       nullable: true,
       description: "The organization that makes it, where the catalogue says so.",
-      resolve: ({ maker }, _args, context) => (maker === null ? null : loadEntity(context, maker)),
+      resolve: (entity, _args, context) => loadReferred(context, entity, "maker"),
     }),
   }),
 });

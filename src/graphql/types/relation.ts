@@ -6,14 +6,8 @@ import { costOfPage } from "../complexity.ts";
 import { loadKnownEntity, requireEntity } from "../entity-refs.ts";
 import { toEvidence } from "../evidence.ts";
 import { connect, readPage } from "../pages.ts";
-import {
-  EntityInterface,
-  EvidenceObject,
-  type EvidenceShape,
-  RelationObject,
-  TimelineObject,
-  type TimelineSeriesShape,
-} from "../refs.ts";
+import { EntityInterface, EvidenceObject, type EvidenceShape, RelationObject, TimelineObject } from "../refs.ts";
+import { toSeries } from "../timeline-series.ts";
 import { readWindow } from "../windows.ts";
 import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.ts";
 import { IntervalEnum, RelationKindEnum } from "./enums.ts";
@@ -88,14 +82,11 @@ RelationObject.implement({
       },
       resolve: async ({ pair, asked: { kinds, window } }, { interval, timeZone }, { loaders }) => {
         const timeline = await loaders.relationTimeline.load({ kinds, window, interval, timeZone }, pair);
-        const series = timeline.series.map(({ split, total, points }): TimelineSeriesShape => ({
-          entityKey: null,
-          split,
-          total,
-          points,
-          loadTop: ({ from, to }, first) =>
+        const series = timeline.series.map((counted) =>
+          toSeries(counted, null, ({ from, to }, first) =>
             loaders.topStoriesOfRelation.load({ limit: first }, { pair, kinds, window: { from, to } }),
-        }));
+          ),
+        );
         return { ...timeline, series };
       },
     }),

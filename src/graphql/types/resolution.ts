@@ -28,7 +28,7 @@ CandidateObject.implement({
     entity: t.expose("entity", { type: EntityInterface, description: "The entity." }),
     score: t.float({
       description:
-        "1 for one of its names, 0.8 for the beginning of one, 0.6 for words of one; slightly less for provisional entities.",
+        "1 for one of its names, 0.8 for the beginning of one, 0.6 for words of one, 0.4 for a close spelling of one, 0.3 for close words; slightly less for two edits and for provisional entities.",
       resolve: scoreMatch,
     }),
     matched: t.exposeString("matched", { description: "Its name or alias that matched." }),
@@ -42,7 +42,8 @@ CandidateObject.implement({
 builder.queryFields((t) => ({
   resolve: t.field({
     type: [ResolutionObject],
-    description: "For each name, in order: who it may be, best first, and why.",
+    description:
+      "For each name, in order: who it may be, best first, and why. Typing errors are forgiven where nothing curated has the name: one in words of 4 to 7 letters, two from 8 on.",
     args: {
       names: t.arg.stringList({ required: true, description: `Names in any language, at most ${MAX_NAMES}.` }),
       types: t.arg({ type: [EntityTypeEnum], description: "Only entities of these types." }),

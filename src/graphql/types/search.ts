@@ -1,6 +1,6 @@
 import { ENTITY_TYPES } from "../../domain/entity.ts";
 import { pageOfList } from "../../domain/paging.ts";
-import { markWords, snippetsOf } from "../../query/highlight.ts";
+import { markName, snippetsOf } from "../../query/highlight.ts";
 import { comparePositions, MAX_HITS, positionOfHit, type SearchHit, searchGraph } from "../../query/search.ts";
 import { builder } from "../builder.ts";
 import { costOfPage } from "../complexity.ts";
@@ -32,14 +32,14 @@ const SearchEdgeObject = builder
       node: t.expose("node", { type: SearchNodeUnion, description: "The entity or story." }),
       score: t.float({
         description:
-          "How well it fits. Entities: 1 for an exact name, 0.8 for its beginning, 0.6 for words of it, slightly less where provisional. Stories: up to 0.5, in comparison with the best.",
+          "How well it fits. Entities: 1 for an exact name, 0.8 for its beginning, 0.6 for words of it, 0.4 and less for a close spelling, slightly less where provisional. Stories: 0.4 to 0.5, in comparison with the best.",
         resolve: ({ item }) => item.score,
       }),
       highlights: t.stringList({
         description:
           "Where the words were found, put between `**`: the name of an entity, up to three sentences of a story. Plain text else.",
         resolve: async ({ item }, _args, { loaders }) => {
-          if (item.matched !== null) return [markWords(item.matched, item.text)];
+          if (item.matched !== null) return [markName(item.matched, item.text)];
           const appearances = await loaders.appearancesOfStory.load(item.node.key);
           return snippetsOf(
             appearances.flatMap(({ title, text }) => [title, text]),
@@ -55,7 +55,7 @@ const SearchConnectionObject = defineConnection("SearchConnection", SearchEdgeOb
 builder.queryFields((t) => ({
   search: t.field({
     type: SearchConnectionObject,
-    description: `Entities by name and stories by text together, in Chinese and English; the last word may be unfinished. Entities first: exact names, then those that begin so, then those that hold the words; stories by how well they fit. It finds up to ${MAX_HITS} of each.`,
+    description: `Entities by name and stories by text together, in Chinese and English; the last word may be unfinished. Entities first: exact names, then those that begin so, then those that hold the words; then stories by how well they fit. Where no curated entity has the words, names that are close to them come last: opnai finds OpenAI. It finds up to ${MAX_HITS} of each.`,
     args: {
       text: t.arg.string({ required: true, description: "What to look for: `andrew`, `智能体`, `gpt-5.2 安全`." }),
       types: t.arg({ type: [SearchTypeEnum], description: "Only these; everything where it is left out." }),

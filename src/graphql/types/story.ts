@@ -140,7 +140,7 @@ builder.queryFields((t) => ({
     resolve: async (_root, { filter, orderBy, ...args }, context) => {
       const order = `stories:${orderBy}`;
       const request = readPage(order, args);
-      const wanted = await readFilter(context, filter);
+      const wanted = await readStoryFilter(context, filter, "filter");
       const page = await context.store.listStories(wanted, orderBy, request);
       return connect(
         page,
@@ -153,16 +153,18 @@ builder.queryFields((t) => ({
   }),
 }));
 
-async function readFilter(
+/** `argument` names the filter in errors. */
+export async function readStoryFilter(
   context: GraphQLContext,
   filter: typeof StoryFilterInput.$inferInput | null | undefined,
+  argument: string,
 ): Promise<StoryFilter> {
   const { mentions, mentionsAll, window, language, series, text } = filter ?? {};
-  if (typeof text === "string") checkLength(text, "filter.text");
-  const entities = mentions ? await requireEntities(context, mentions, "filter.mentions") : null;
+  if (typeof text === "string") checkLength(text, `${argument}.text`);
+  const entities = mentions ? await requireEntities(context, mentions, `${argument}.mentions`) : null;
   return {
     ...(entities === null ? {} : { mentions: { keys: entities.map(({ key }) => key), all: mentionsAll ?? false } }),
-    ...(window ? { window: readWindow(window, "filter.window") } : {}),
+    ...(window ? { window: readWindow(window, `${argument}.window`) } : {}),
     ...(typeof language === "string" ? { language } : {}),
     ...(typeof series === "string" ? { series } : {}),
     ...(typeof text === "string" ? { text } : {}),

@@ -1,5 +1,7 @@
+import type { EntityKey } from "../../domain/entity.ts";
+import type { Instant } from "../../domain/instant.ts";
 import { edgeAffinity, readAffinityBase } from "../../query/edge-affinity.ts";
-import { countSubgraph, findSubgraph, MAX_COUNTED_NODES } from "../../query/subgraph.ts";
+import { countSubgraph, MAX_COUNTED_NODES, readSubgraph } from "../../query/subgraph.ts";
 import {
   DEFAULT_HOPS,
   DEFAULT_NODES,
@@ -8,11 +10,13 @@ import {
   MAX_STARTS,
   MAX_STORIES,
 } from "../../query/subgraph-limits.ts";
+import type { SubgraphAnswer, SubgraphQuestion } from "../../store/questions.ts";
 import { builder } from "../builder.ts";
 import { costOfItems } from "../complexity.ts";
 import type { GraphQLContext } from "../context.ts";
 import { subgraphExportUrl } from "../export-url.ts";
-import { loadKnownEntities, loadKnownEntity, requireEntities } from "../entity-refs.ts";
+import { type EntityRef, requireEntities } from "../entity-refs.ts";
+import { findFields, type LookAhead } from "../look-ahead.ts";
 import { checkCount } from "../pages.ts";
 import {
   EntityInterface,
@@ -26,6 +30,9 @@ import { readWindow } from "../windows.ts";
 import { EntityTypeEnum, ExportFormatEnum, RelationKindEnum } from "./enums.ts";
 import { EntityRefInput, WindowInput } from "./inputs.ts";
 
+/** Fields of a link that are read only where they are asked for: there are thousands of links. */
+const DATES = ["firstAt", "lastAt"] as const;
+
 SubgraphObject.implement({
   description: "The part of the graph around some entities.",
   fields: (t) => ({
@@ -33,13 +40,13 @@ SubgraphObject.implement({
       type: [EntityInterface],
       description: "Its entities: nearest first, then by the strongest link to those before, then by key.",
       complexity: { field: 1, multiplier: 1 },
-      resolve: ({ nodes }, _args, context) => loadKnownEntities(context, nodes),
+      resolve: ({ nodes }) => nodes,
     }),
     edges: t.field({
       type: [SubgraphEdgeObject],
       description: "Every link between two of them that the arguments let through, by storyCount, descending.",
       complexity: { field: 1, multiplier: 2 },
-      resolve: (subgraph, _args, context) => toEdges(subgraph, context),
+      resolve: ({ edges, affinityBase }) => edges.map((edge): SubgraphEdgeShape => ({ ...edge, affinityBase })),
     }),
     truncated: t.exposeBoolean("truncated", { description: "Are there more entities within `hops` than maxNodes?" }),
     totalNodes: t.int({
@@ -66,24 +73,31 @@ SubgraphObject.implement({
 SubgraphEdgeObject.implement({
   description: "A link between two entities, of one kind.",
   fields: (t) => ({
-    source: t.field({
+    source: t.expose("source", {
       type: EntityInterface,
       description: "The author, where it is WROTE_ABOUT; else the one whose key sorts first.",
-      resolve: ({ source }, _args, context) => loadKnownEntity(context, source),
     }),
-    target: t.field({
+    target: t.expose("target", {
       type: EntityInterface,
       description: "The other one.",
-      resolve: ({ target }, _args, context) => loadKnownEntity(context, target),
     }),
     kind: t.expose("kind", { type: RelationKindEnum, description: "What it is." }),
     storyCount: t.exposeInt("storyCount", { description: "Distinct stories that make it, in the asked window." }),
     affinity: t.float({
       description: "How much more often the two come together so than chance has it: 1 always, 0 as chance has it.",
-      resolve: ({ affinity }) => affinity(),
+      resolve: async ({ affinityBase, kind, source, target, storyCount }) =>
+        edgeAffinity(await affinityBase(), [kind], source.key, target.key, storyCount),
     }),
-    firstAt: t.expose("firstAt", { type: "DateTime", description: "`at` of the earliest of these stories." }),
-    lastAt: t.expose("lastAt", { type: "DateTime", description: "`at` of the latest of these stories." }),
+    firstAt: t.field({
+      type: "DateTime",
+      description: "`at` of the earliest of these stories.",
+      resolve: ({ firstAt }) => requireRead(firstAt),
+    }),
+    lastAt: t.field({
+      type: "DateTime",
+      description: "`at` of the latest of these stories.",
+      resolve: ({ lastAt }) => requireRead(lastAt),
+    }),
   }),
 });
 
@@ -121,6 +135,7 @@ builder.queryFields((t) => ({
       _root,
       { around, hops, maxNodes, types, kinds, minStories, window },
       context,
+      info,
     ): Promise<SubgraphShape> => {
       checkCount("around", around.length, { min: 1, max: MAX_STARTS });
       const filter = {
@@ -131,36 +146,62 @@ builder.queryFields((t) => ({
       };
       checkCount("hops", hops, { min: 1, max: MAX_HOPS });
       checkCount("maxNodes", maxNodes, { min: 1, max: MAX_NODES });
-      const starts = await requireEntities(context, around, "around");
-      checkCount("maxNodes", maxNodes, { min: starts.length, max: MAX_NODES });
-      const request = { around: starts.map(({ key }) => key), hops, maxNodes, filter };
-      const subgraph = await findSubgraph(context.store, request);
-      return { ...subgraph, request, filter, total: countOnce(context, request, subgraph) };
+      const request = { around: [], hops, maxNodes, filter };
+      const { subgraph, starts } = await walkFrom(context, around, request, asksForDates(info));
+      const whole = { ...request, around: starts };
+      return { ...subgraph, request: whole, ...readOnce(context, whole, subgraph) };
     },
   }),
 }));
 
-/** What was not cut needs no counting; two totals count once. */
-function countOnce(
-  { store }: GraphQLContext,
-  request: Parameters<typeof countSubgraph>[1],
-  { nodes, edges, truncated }: Pick<SubgraphShape, "nodes" | "edges" | "truncated">,
-): SubgraphShape["total"] {
-  let total: ReturnType<SubgraphShape["total"]> | undefined;
-  return () => {
-    total ??= truncated ? countSubgraph(store, request) : Promise.resolve({ nodes: nodes.length, edges: edges.length });
-    return total;
-  };
+/** The subgraph around some references, and the keys that these mean. */
+async function walkFrom(
+  context: GraphQLContext,
+  refs: readonly EntityRef[],
+  request: SubgraphQuestion,
+  withDates: boolean,
+): Promise<{ readonly subgraph: SubgraphAnswer; readonly starts: readonly EntityKey[] }> {
+  const keys = [...new Set(refs.flatMap(({ key }) => key ?? []))];
+  if (refs.every(({ key }) => typeof key === "string") && keys.length <= request.maxNodes) {
+    // Nearly always all of them exist and are called so, and one question does.
+    const subgraph = await context.store.subgraph({ ...request, around: keys }, withDates);
+    if (subgraph !== null && keys.every((key, index) => subgraph.nodes[index]?.key === key)) {
+      return { subgraph, starts: keys };
+    }
+  }
+  const starts = (await requireEntities(context, refs, "around")).map(({ key }) => key);
+  checkCount("maxNodes", request.maxNodes, { min: starts.length, max: MAX_NODES });
+  return { subgraph: await readSubgraph(context.store, { ...request, around: starts }, withDates), starts };
 }
 
-function toEdges({ nodes, edges, filter }: SubgraphShape, { store }: GraphQLContext): SubgraphEdgeShape[] {
-  let base: ReturnType<typeof readAffinityBase> | undefined;
-  return edges.map((edge) => ({
-    ...edge,
-    affinity: async () => {
-      // The counts of all nodes are read once, for the first edge that prints its affinity.
-      base ??= readAffinityBase(store, nodes, filter.window);
-      return edgeAffinity(await base, [edge.kind], edge.source, edge.target, edge.storyCount);
-    },
-  }));
+function asksForDates(ahead: LookAhead): boolean {
+  return DATES.some((name) => findFields(ahead, "edges", name).length > 0);
+}
+
+/** Dates are read where `asksForDates` finds them selected, which is wherever they are resolved. */
+function requireRead(date: Instant | null): Instant {
+  if (date === null) throw new TypeError("The dates of a subgraph's links were not read.");
+  return date;
+}
+
+/** What is read only where it is asked for, and then once: totals (of what was not cut there is nothing to count), affinities. */
+function readOnce(
+  { store }: GraphQLContext,
+  request: SubgraphQuestion,
+  { nodes, edges, truncated }: SubgraphAnswer,
+): Pick<SubgraphShape, "total" | "affinityBase"> {
+  let total: ReturnType<SubgraphShape["total"]> | undefined;
+  let base: ReturnType<SubgraphShape["affinityBase"]> | undefined;
+  return {
+    total: () =>
+      (total ??= truncated
+        ? countSubgraph(store, request)
+        : Promise.resolve({ nodes: nodes.length, edges: edges.length })),
+    affinityBase: () =>
+      (base ??= readAffinityBase(
+        store,
+        nodes.map(({ key }) => key),
+        request.filter.window,
+      )),
+  };
 }

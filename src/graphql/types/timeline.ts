@@ -1,5 +1,5 @@
 import type { EntityKey } from "../../domain/entity.ts";
-import type { CountedTimeline, TimelineRequest } from "../../query/timeline.ts";
+import { type CountedTimeline, findPeaks, type TimelineRequest } from "../../query/timeline.ts";
 import type { TimelineSplit } from "../../store/questions.ts";
 import { builder } from "../builder.ts";
 import { costOfItems } from "../complexity.ts";
@@ -15,12 +15,17 @@ import {
   type TimelineSeriesShape,
   type TimelineShape,
 } from "../refs.ts";
+import { publishedIn, showPoints, toSeries } from "../timeline-series.ts";
 import { readWindow, type WindowArgument } from "../windows.ts";
 import { IntervalEnum, TimelineSplitEnum } from "./enums.ts";
 import { EntityRefInput, WindowInput } from "./inputs.ts";
 
 const MAX_ENTITIES = 20;
 const MAX_TOP = 20;
+const MAX_PEAKS = 20;
+
+/** A quarter of a year by the day, and more. */
+const MAX_MEAN_WINDOW = 100;
 
 /** What a timeline is taken to hold when its cost is reckoned; its own limits hold the rest. */
 const POINTS = 100;
@@ -80,7 +85,18 @@ TimelineSeriesObject.implement({
       type: [TimelinePointObject],
       description: "One for each bucket, in order.",
       complexity: { field: 1, multiplier: POINTS },
-      resolve: ({ points, loadTop }) => points.map((point) => ({ ...point, loadTop })),
+      resolve: (series, _args, _context, info) => showPoints(series, series.points, info),
+    }),
+    peaks: t.field({
+      type: [TimelinePointObject],
+      description:
+        "Its points with most stories, the earlier of equals first; none without stories. For the top stories of the best days, without asking all days for theirs.",
+      args: { first: t.arg.int({ required: true, defaultValue: 3, description: `How many: 0 to ${MAX_PEAKS}.` }) },
+      complexity: ({ first }) => costOfItems(first, MAX_PEAKS),
+      resolve: (series, { first }, _context, info) => {
+        checkCount("first", first, { max: MAX_PEAKS });
+        return showPoints(series, findPeaks(series.points, first), info);
+      },
     }),
   }),
 });
@@ -88,23 +104,62 @@ TimelineSeriesObject.implement({
 TimelinePointObject.implement({
   description: "One bucket of one series: from <= at < to.",
   fields: (t) => ({
-    from: t.expose("from", { type: "DateTime", description: "Where it begins; at the window's start, cut by it." }),
-    to: t.expose("to", { type: "DateTime", description: "Where it ends, exclusive; at the window's end, cut by it." }),
-    stories: t.exposeInt("stories", { description: "Distinct stories that name the entity, however often told." }),
-    mentions: t.exposeInt("mentions", { description: "How often titles and texts of these stories name it." }),
-    share: t.exposeFloat("share", { description: "stories / allStories; 0 where there are none." }),
-    allStories: t.exposeInt("allStories", { description: "All stories of the bucket, whatever they name." }),
-    digests: t.exposeInt("digests", {
+    from: t.field({
+      type: "DateTime",
+      description: "Where it begins; at the window's start, cut by it.",
+      resolve: ({ point }) => point.from,
+    }),
+    to: t.field({
+      type: "DateTime",
+      description: "Where it ends, exclusive; at the window's end, cut by it.",
+      resolve: ({ point }) => point.to,
+    }),
+    stories: t.int({
+      description: "Distinct stories that name the entity, however often told.",
+      resolve: ({ point }) => point.stories,
+    }),
+    mentions: t.int({
+      description: "How often titles and texts of these stories name it.",
+      resolve: ({ point }) => point.mentions,
+    }),
+    mean: t.float({
+      description:
+        "Rolling mean: of the stories of so many buckets, this one and those before it; at the beginning, of those there are.",
+      args: {
+        window: t.arg.int({
+          required: true,
+          defaultValue: 7,
+          description: `How many buckets: 1 to ${MAX_MEAN_WINDOW}.`,
+        }),
+      },
+      resolve: ({ series, index }, { window }) => {
+        checkCount("window", window, { min: 1, max: MAX_MEAN_WINDOW });
+        return series.means(window)[index] ?? 0;
+      },
+    }),
+    share: t.float({
+      description: "stories / allStories; 0 where there are none.",
+      resolve: (shape) => {
+        const { stories } = publishedIn(shape);
+        return stories === 0 ? 0 : shape.point.stories / stories;
+      },
+    }),
+    allStories: t.int({
+      description: "All stories of the bucket, whatever they name.",
+      resolve: (shape) => publishedIn(shape).stories,
+    }),
+    digests: t.int({
       description: "Digests published in it: 0 tells that nothing was published from that nothing was mentioned.",
+      resolve: (shape) => publishedIn(shape).digests,
     }),
     top: t.field({
       type: [StoryObject],
       description: "Its stories that most digests tell, then with most mentions, then newest.",
       args: { first: t.arg.int({ required: true, defaultValue: 3, description: `How many: 0 to ${MAX_TOP}.` }) },
       complexity: ({ first }) => costOfItems(first, MAX_TOP),
-      resolve: ({ loadTop, ...point }, { first }) => {
+      resolve: ({ point, series }, { first }) => {
         checkCount("first", first, { max: MAX_TOP });
-        return point.stories === 0 || first === 0 ? [] : loadTop(point, first);
+        return point.stories === 0 || first === 0 ? [] : series.loadTop(point, first);
       },
     }),
   }),
@@ -119,7 +174,7 @@ builder.interfaceFields(EntityInterface, (t) => ({
       const request = readRequest(args);
       const group = args.includeVersions ? await loaders.versions.load(key) : [key];
       const timeline = await loaders.timeline.load(request, group);
-      return { ...timeline, series: toSeries(loaders, key, group, timeline, request.split) };
+      return { ...timeline, series: toEntitySeries(loaders, key, group, timeline, request.split) };
     },
   }),
 }));
@@ -149,7 +204,7 @@ builder.queryFields((t) => ({
       const [first] = timelines;
       if (first === undefined) throw new Error("At least one entity makes at least one timeline.");
       const series = timelines.flatMap((timeline, index) =>
-        toSeries(loaders, found[index]?.key ?? "", groups[index] ?? [], timeline, request.split),
+        toEntitySeries(loaders, found[index]?.key ?? "", groups[index] ?? [], timeline, request.split),
       );
       return { ...first, series };
     },
@@ -167,22 +222,17 @@ function readRequest(args: {
 }
 
 /** The series of one entity; the top stories of their points are loaded where they are asked for, all together. */
-function toSeries(
+function toEntitySeries(
   loaders: Loaders,
   entityKey: EntityKey,
   group: readonly EntityKey[],
   timeline: CountedTimeline,
   by: TimelineSplit | null,
 ): TimelineSeriesShape[] {
-  return timeline.series.map(({ split: value, total, points }) => {
-    const split = by === null || value === null ? null : { by, value };
-    return {
-      entityKey,
-      split: value,
-      total,
-      points,
-      loadTop: ({ from, to }, first) =>
-        loaders.topStories.load({ limit: first }, { group, split, window: { from, to } }),
-    };
+  return timeline.series.map((counted) => {
+    const split = by === null || counted.split === null ? null : { by, value: counted.split };
+    return toSeries(counted, entityKey, ({ from, to }, first) =>
+      loaders.topStories.load({ limit: first }, { group, split, window: { from, to } }),
+    );
   });
 }

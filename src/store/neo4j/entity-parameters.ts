@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { type EntityKey, type EntityProfile, referencedKeys, spellingsOf, typeOfKey } from "../../domain/entity.ts";
+import { spellingKeys } from "../../domain/close-spelling.ts";
+import { aliasesWithSurfaces, type GraphProfile, type Naming } from "../../domain/derive-profiles.ts";
+import {
+  type EntityKey,
+  type EntityProfile,
+  type LocalName,
+  referencedKeys,
+  spellingsOf,
+  typeOfKey,
+} from "../../domain/entity.ts";
 import { type EntityChange, provisionalNames } from "../../domain/read-model.ts";
 import { foldName, foldText } from "../../domain/slug.ts";
 import { indexTokens } from "../../domain/tokens.ts";
@@ -21,7 +30,7 @@ export interface EntityWrites {
 
 /** Puts profiles, changes of the read model and what the graph held together. */
 export function planEntityWrites(
-  profiles: readonly EntityProfile[],
+  profiles: readonly GraphProfile[],
   changes: readonly EntityChange[],
   states: ReadonlyMap<EntityKey, EntityState>,
 ): EntityWrites {
@@ -59,13 +68,13 @@ function isIdle(change: EntityChange): boolean {
 
 function toEntityParameters(
   state: EntityState,
-  profile: EntityProfile | null,
+  profile: GraphProfile | null,
   change: EntityChange | null,
 ): { readonly row: ParameterValue; readonly isStale: boolean } {
   const surfaces = change === null ? state.surfaces : changeSurfaces(state.surfaces, change.surfaces);
   const { counters, isStale } =
     change === null ? { counters: state.counters, isStale: false } : changeCounters(state.counters, change);
-  const naming = nameEntity(state, profile, surfaces);
+  const names = nameEntity(state, profile, surfaces);
   return {
     isStale,
     row: {
@@ -73,35 +82,47 @@ function toEntityParameters(
       type: profile?.type ?? typeOfKey(state.key),
       properties: {
         ...(profile === null ? {} : profileProperties(profile)),
-        ...(naming === null ? {} : namingProperties(naming)),
+        ...(names === null ? {} : namingProperties(names)),
         ...counters,
         surfaces: [...surfaces.keys()],
         surfaceCounts: [...surfaces.values()],
       },
-      aliases: naming === null ? null : spellingsOf(naming).map(toAliasProperties),
+      aliases: names === null ? null : spellingsOf(names).map(toAliasProperties),
     },
   };
 }
 
-type Naming = Pick<EntityProfile, "name" | "names" | "aliases">;
+type Names = Pick<EntityProfile, "name" | "aliases"> & { readonly names: readonly LocalName[] };
 
 /** What the entity is called from now on; null where nothing changes. */
 function nameEntity(
   state: EntityState,
-  profile: EntityProfile | null,
+  profile: GraphProfile | null,
   surfaces: ReadonlyMap<string, number>,
-): Naming | null {
-  if (!(profile?.provisional ?? state.provisional)) return profile;
-  const naming = { names: profile?.names ?? [], ...provisionalNames(state.key, surfaces) };
+): Names | null {
+  const naming = profile?.naming ?? namingOf(state);
+  if (naming === "PROFILE") return profile;
+  // Languages do not matter to spellings, which are all that is made of names here.
+  const names = profile?.names ?? state.names.map((name) => ({ language: "", name }));
+  const own = { name: profile?.name ?? state.name, names, aliases: profile?.aliases ?? state.ownAliases ?? [] };
+  const named =
+    naming === "SURFACES"
+      ? { names, ...provisionalNames(state.key, surfaces) }
+      : { ...own, aliases: aliasesWithSurfaces(own, surfaces) };
   const isSame =
     profile === null &&
-    naming.name === state.name &&
-    naming.aliases.length === state.aliases.length &&
-    naming.aliases.every((alias, index) => alias === state.aliases[index]);
-  return isSame ? null : naming;
+    named.name === state.name &&
+    named.aliases.length === state.aliases.length &&
+    named.aliases.every((alias, index) => alias === state.aliases[index]);
+  return isSame ? null : named;
 }
 
-function profileProperties(profile: EntityProfile): Record<string, ParameterValue> {
+function namingOf({ provisional, ownAliases }: EntityState): Naming {
+  if (ownAliases !== null) return "BOTH";
+  return provisional ? "SURFACES" : "PROFILE";
+}
+
+function profileProperties(profile: GraphProfile): Record<string, ParameterValue> {
   const { key, type, names, description, links, provisional, family, maker, partOf, affiliations } = profile;
   return {
     key,
@@ -117,23 +138,32 @@ function profileProperties(profile: EntityProfile): Record<string, ParameterValu
     maker,
     partOf,
     affiliations,
+    ownAliases: profile.naming === "BOTH" ? profile.aliases : null,
     profileHash: hashProfile(profile),
   };
 }
 
-function namingProperties({ name, aliases }: Naming): Record<string, ParameterValue> {
+function namingProperties({ name, aliases }: Names): Record<string, ParameterValue> {
   return { name, sortName: sortKey(name), aliases };
 }
 
 function toAliasProperties(text: string, ordinal: number): ParameterValue {
-  return { text, ordinal, folded: foldName(text), filterText: foldText(text), tokens: indexTokens(text).join(" ") };
+  return {
+    text,
+    ordinal,
+    folded: foldName(text),
+    filterText: foldText(text),
+    tokens: indexTokens(text).join(" "),
+    keys: spellingKeys(text).join(" "),
+  };
 }
 
-/** The names of a provisional entity come from its mentions, so they are no part of its profile. */
-function hashProfile(profile: EntityProfile): string {
+/** Names that come from the mentions alone are no part of a profile. */
+function hashProfile(profile: GraphProfile): string {
   const { key, type, name, names, aliases, description, links, provisional, family, maker, partOf, affiliations } =
     profile;
-  const naming = provisional ? [] : [name, aliases];
+  const ways = { PROFILE: [name, aliases], SURFACES: [], BOTH: [name, aliases, "and surface forms"] };
+  const naming = ways[profile.naming];
   const local = names.map((one) => [one.language, one.name]);
   const addresses = links.map(({ label, url }) => [label, url]);
   const parts = [key, type, naming, local, description, addresses, provisional, family, maker, partOf, affiliations];

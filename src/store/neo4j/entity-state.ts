@@ -1,5 +1,5 @@
 import type { EntityKey } from "../../domain/entity.ts";
-import type { Instant } from "../../domain/instant.ts";
+import { type Instant, maxOf, minOf } from "../../domain/instant.ts";
 import type { EntityChange } from "../../domain/read-model.ts";
 import { NEVER } from "../positions.ts";
 import type { RunWrite } from "./connection.ts";
@@ -11,7 +11,11 @@ export interface EntityState {
   readonly profileHash: string | null;
   readonly provisional: boolean;
   readonly name: string;
+  /** By language. */
+  readonly names: readonly string[];
   readonly aliases: readonly string[];
+  /** Its own, where surface forms are aliases too (`BOTH` of Naming); else null. */
+  readonly ownAliases: readonly string[] | null;
   /** Whom it refers to. */
   readonly references: readonly EntityKey[];
   readonly counters: EntityCounters;
@@ -35,7 +39,9 @@ type StateRow = EntityCounters & {
   readonly profileHash: string;
   readonly provisional: boolean;
   readonly name: string;
+  readonly names: readonly string[];
   readonly aliases: readonly string[];
+  readonly ownAliases: readonly string[] | null;
   readonly family: EntityKey | null;
   readonly maker: EntityKey | null;
   readonly partOf: EntityKey | null;
@@ -60,7 +66,9 @@ function toState(row: StateRow): EntityState {
     profileHash: row.profileHash,
     provisional: row.provisional,
     name: row.name,
+    names: row.names,
     aliases: row.aliases,
+    ownAliases: row.ownAliases,
     references: [row.family, row.maker, row.partOf, ...row.affiliations].filter((key) => key !== null),
     counters: { storyCount, mentionCount, authoredCount, participationCount, firstSeenAt, lastSeenAt },
     surfaces: new Map(row.surfaces.map((surface, index) => [surface, row.surfaceCounts[index] ?? 0])),
@@ -73,7 +81,9 @@ export function newEntityState(key: EntityKey): EntityState {
     profileHash: null,
     provisional: true,
     name: "",
+    names: [],
     aliases: [],
+    ownAliases: null,
     references: [],
     counters: {
       storyCount: 0,
@@ -118,13 +128,4 @@ export function changeSurfaces(
   const after = new Map(before);
   for (const [surface, count] of change) after.set(surface, (after.get(surface) ?? 0) + count);
   return new Map([...after].filter(([, count]) => count !== 0));
-}
-
-/** `Math.min(...list)` fails on lists of some ten thousand. */
-export function minOf(instants: readonly Instant[]): Instant {
-  return instants.reduce((least, at) => Math.min(least, at));
-}
-
-export function maxOf(instants: readonly Instant[]): Instant {
-  return instants.reduce((most, at) => Math.max(most, at));
 }

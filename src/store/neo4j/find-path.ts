@@ -1,9 +1,10 @@
-import { type EntityKey, typeOfKey } from "../../domain/entity.ts";
+import { type EntityCard, type EntityKey, typeOfKey } from "../../domain/entity.ts";
 import type { RelationEdge } from "../../domain/relation.ts";
 import type { EdgeFilter } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { readEdgesFrom } from "./read-edges.ts";
-import { readEntities } from "./read-entities.ts";
+import { readEntityCards } from "./read-entities.ts";
+import { type CardColumns, toCards } from "./rows.ts";
 
 /** One shortest path by number of hops; null where there is none within `maxHops`, which is at most 6. */
 export async function findShortestPath(
@@ -12,17 +13,26 @@ export async function findShortestPath(
   to: EntityKey,
   filter: EdgeFilter,
   maxHops: number,
-): Promise<EntityKey[] | null> {
+): Promise<EntityCard[] | null> {
   const { kinds, types, minStories, window } = filter;
   if (from === to) {
-    const [entity] = await readEntities(connection, [from]);
-    return entity === null ? null : [from];
+    const [entity = null] = await readEntityCards(connection, [from]);
+    return entity === null ? null : [entity];
   }
   if (maxHops < 1) return null;
-  if (window.from !== null || window.to !== null) return searchWindow(connection, from, to, filter, maxHops);
-  const parameters = { source: from, target: to, kinds, types, minStories, maxHops };
-  const [row] = await connection.read<{ readonly keys: EntityKey[] }>("shortest-path", parameters);
-  return row?.keys ?? null;
+  if (window.from !== null || window.to !== null) {
+    const keys = await searchWindow(connection, from, to, filter, maxHops);
+    if (keys === null) return null;
+    const cards = (await readEntityCards(connection, keys)).filter((card) => card !== null);
+    return cards.length === keys.length ? cards : null;
+  }
+  const isPlain =
+    types === null && minStories <= 1 && kinds.length > 0 && kinds.every((kind) => kind === "CO_MENTIONED");
+  const ends = { source: from, target: to, maxHops };
+  const [row] = isPlain
+    ? await connection.read<CardColumns>("shortest-path-co-mentioned", ends)
+    : await connection.read<CardColumns>("shortest-path", { ...ends, kinds, types, minStories });
+  return row === undefined ? null : toCards(row);
 }
 
 /** Where the search stands on one side: whom it reached and from whom, and the latest of them. */

@@ -1,3 +1,4 @@
+import { probeSpellings } from "../../domain/close-spelling.ts";
 import { queryTokens } from "../../domain/tokens.ts";
 
 /** Tokens are letters and digits, but nothing that Lucene would read as syntax may pass even if that changed. */
@@ -8,6 +9,21 @@ const SYNTAX = /[^\p{L}\p{M}\p{N}]/gu;
  * where the text has no token.
  */
 export function toFullTextQuery(text: string): string {
-  const tokens = queryTokens(text).map((token) => `+${token.replace(SYNTAX, String.raw`\$&`)}`);
+  const tokens = queryTokens(text).map((token) => `+${escapeSyntax(token)}`);
   return tokens.length === 0 ? "" : `${tokens.join(" ")}*`;
+}
+
+/** The Lucene query for the keys of spellings that a name may be close to. Empty where it cannot be mistyped. */
+export function toSpellingQuery(name: string): string {
+  const { whole, words } = probeSpellings(name);
+  const ways = [anyOf(whole), words.map((keys) => `+${anyOf(keys)}`).join(" ")].filter((way) => way !== "");
+  return ways.map((way) => `(${way})`).join(" ");
+}
+
+function anyOf(keys: readonly string[]): string {
+  return keys.length === 0 ? "" : `(${keys.map(escapeSyntax).join(" ")})`;
+}
+
+function escapeSyntax(token: string): string {
+  return token.replace(SYNTAX, String.raw`\$&`);
 }

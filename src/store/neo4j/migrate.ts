@@ -1,8 +1,14 @@
 import { Neo4jError } from "neo4j-driver";
 import type { Connection } from "./connection.ts";
+import { fillSpellingKeys } from "./fill-spelling-keys.ts";
 import type { Migration } from "./statements.ts";
 
 const AWAIT_INDEXES_SECONDS = 300;
+
+/** What a migration has to compute for the graph that it finds. May run again, as its statements may. */
+const FILLS: ReadonlyMap<string, (connection: Connection) => Promise<void>> = new Map([
+  ["006-close-spellings", fillSpellingKeys],
+]);
 
 /**
  * Applies the migrations that the graph has not seen. Each of their statements may run again (`IF NOT EXISTS`,
@@ -17,6 +23,7 @@ export async function migrate(connection: Connection, migrations: readonly Migra
   for (const { name, statements } of migrations) {
     if (applied.has(name)) continue;
     for (const text of statements) await applyOnce(connection, name, text);
+    await FILLS.get(name)?.(connection);
     await connection.execute(
       "migrations/record",
       "MERGE (m:Migration {name: $input.name}) ON CREATE SET m.appliedAt = timestamp()",

@@ -1,7 +1,12 @@
+import type { DecisionEffect } from "../../domain/decision.ts";
 import type { GraphStore } from "../graph-store.ts";
-import { Connection, type Neo4jOptions } from "./connection.ts";
+import { Connection, type Neo4jOptions, type RunWrite } from "./connection.ts";
+import { listContributions } from "./contributions.ts";
+import { decide } from "./decide.ts";
+import { type DecisionRow, toDecision } from "./decisions.ts";
 import { findShortestPath } from "./find-path.ts";
 import { migrate } from "./migrate.ts";
+import { openSelection, readSelectionSize } from "./open-selection.ts";
 import { countDigests, listDigests, readDigests } from "./read-digests.ts";
 import { readEdgesAmong, readEdgesFrom } from "./read-edges.ts";
 import {
@@ -10,17 +15,20 @@ import {
   matchNames,
   readEntities,
   readEntitiesOfStories,
+  readEntityCards,
   readReferrers,
 } from "./read-entities.ts";
+import { readEntitiesWithStories } from "./read-entities-with-stories.ts";
 import {
   countNeighbors,
   countSharedAppearances,
   readNeighbors,
   readRelations,
   readSharedAppearances,
+  readSharedStories,
 } from "./read-relations.ts";
 import { countRelationsByInstant, readTopStoriesOfRelations } from "./read-relation-timeline.ts";
-import { readStats, readVersion } from "./read-stats.ts";
+import { readRevision, readStats, readVersion } from "./read-stats.ts";
 import {
   countStories,
   listStories,
@@ -37,6 +45,7 @@ import {
   readTopStories,
 } from "./read-timelines.ts";
 import { countStoriesOfNamed, countStoriesOfNeighbors } from "./read-trends.ts";
+import { readSubgraph } from "./read-subgraph.ts";
 import { loadStatements } from "./statements.ts";
 import { findLoaded, putDigest, removeDigest } from "./write-digest.ts";
 
@@ -59,11 +68,20 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     putDigest: (contribution) => connection.write((run) => putDigest(run, contribution)),
     removeDigest: (key) => connection.write((run) => removeDigest(run, key)),
 
+    decide: (steps, { dryRun = false, isTrusted = false } = {}) => {
+      const work = (run: RunWrite): Promise<DecisionEffect> => decide(run, steps, isTrusted);
+      return dryRun ? connection.tryOut(work) : connection.write(work);
+    },
+    decisions: async () => (await connection.read<DecisionRow>("decisions")).map(toDecision),
+    contributions: () => listContributions(connection),
+
     stats: () => readStats(connection),
     version: () => readVersion(connection),
+    revision: () => readRevision(connection),
     findLoaded: (key, contentHash, fingerprint) => findLoaded(connection, key, contentHash, fingerprint),
 
     entities: (keys) => readEntities(connection, keys),
+    entityCards: (keys) => readEntityCards(connection, keys),
     listEntities: (filter, order, page) => listEntities(connection, filter, order, page),
     countEntities: (filter) => countEntities(connection, filter),
     matchNames: (names, types, limit) => matchNames(connection, names, types, limit),
@@ -83,21 +101,28 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
 
     storiesOfEntities: (keys, role, window, order, page) =>
       readStoriesOfEntities(connection, keys, role, window, order, page),
+    entitiesWithStories: (keys, asked) => readEntitiesWithStories(connection, keys, asked),
     countStoriesOfEntities: async (keys, role, window) =>
       (await countParticipations(connection, keys, window)).map((counts) => counts[role]),
 
-    neighbors: (keys, filter, order, page) => readNeighbors(connection, keys, filter, order, page),
+    neighbors: (keys, filter, order, page, stories = 0) =>
+      readNeighbors(connection, keys, filter, order, page, stories),
     countNeighbors: (keys, filter) => countNeighbors(connection, keys, filter),
     relations: (pairs, kinds, window) => readRelations(connection, pairs, kinds, window),
+    sharedStories: (pairs, kinds, window, limit) => readSharedStories(connection, pairs, kinds, window, limit),
     sharedAppearances: (pairs, kinds, window, page) => readSharedAppearances(connection, pairs, kinds, window, page),
     countSharedAppearances: (pairs, kinds, window) => countSharedAppearances(connection, pairs, kinds, window),
 
     edgesFrom: (keys, filter, perEntity) => readEdgesFrom(connection, keys, filter, perEntity),
     edgesAmong: (keys, filter) => readEdgesAmong(connection, keys, filter),
+    subgraph: (question, withDates) => readSubgraph(connection, question, withDates),
     shortestPath: (from, to, filter, maxHops) => findShortestPath(connection, from, to, filter, maxHops),
     participationCounts: (keys, window) => countParticipations(connection, keys, window),
     storiesOfEdges: (edges, window) => readStoriesOfEdges(connection, edges, window),
     digestsOfStories: (keys) => readDigestsOfStories(connection, keys),
+
+    selectionSize: (selection) => readSelectionSize(connection, selection),
+    openSelection: (selection, signal) => openSelection(connection, selection, signal),
 
     storyCountsByInstant: (groups, window, split) => countStoriesByInstant(connection, groups, window, split),
     publicationsByInstant: (window, split) => countPublicationsByInstant(connection, window, split),

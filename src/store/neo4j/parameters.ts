@@ -6,6 +6,7 @@ export type ParameterValue =
   | number
   | boolean
   | null
+  | Int8Array
   | readonly ParameterValue[]
   | { readonly [name: string]: ParameterValue };
 
@@ -22,7 +23,7 @@ export function encodeParameters(parameters: Parameters): Record<string, unknown
 
 function encode(value: ParameterValue): unknown {
   if (typeof value === "number") return Number.isInteger(value) ? neo4j.int(value) : value;
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null || value instanceof Int8Array) return value;
   return isList(value) ? value.map(encode) : encodeRecord(value);
 }
 

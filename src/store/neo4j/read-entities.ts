@@ -1,22 +1,50 @@
-import type { Entity, EntityKey, EntityType } from "../../domain/entity.ts";
+import type { Entity, EntityCard, EntityKey, EntityType } from "../../domain/entity.ts";
 import type { StoryKey } from "../../domain/story.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import { foldName, foldText } from "../../domain/slug.ts";
+import { addCloseMatches, MAX_COMPARED, mayBeMistyped, type SpellingCandidate } from "../close-matches.ts";
 import type { EntityFilter, EntityOrder, NameMatch, Reference } from "../questions.ts";
 import type { Connection } from "./connection.ts";
-import { toFullTextQuery } from "./full-text.ts";
+import { toFullTextQuery, toSpellingQuery } from "./full-text.ts";
 import { isAscending, pageByNumber, pageByText } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
-import { type EntityRow, groupRows, toEntity } from "./rows.ts";
+import { type CardRow, type EntityRow, groupRows, toCard, toEntity } from "./rows.ts";
 
-interface Row {
-  readonly entity: EntityRow;
-}
-type IndexedRow = Row & { readonly i: number };
+type IndexedRow = CardRow & { readonly i: number };
 
 export async function readEntities(connection: Connection, keys: readonly EntityKey[]): Promise<(Entity | null)[]> {
-  const rows = await connection.read<IndexedRow>("entities", { keys });
-  return groupRows(rows, keys.length, ({ entity }) => toEntity(entity)).map(([entity]) => entity ?? null);
+  return followRedirects(connection, keys, async (asked) => {
+    const rows = await connection.read<{ readonly i: number; readonly entity: EntityRow }>("entities", { keys: asked });
+    return groupRows(rows, asked.length, ({ entity }) => toEntity(entity)).map(([entity]) => entity ?? null);
+  });
+}
+
+export async function readEntityCards(
+  connection: Connection,
+  keys: readonly EntityKey[],
+): Promise<(EntityCard | null)[]> {
+  return followRedirects(connection, keys, async (asked) => {
+    const rows = await connection.read<IndexedRow>("entity-cards", { keys: asked });
+    return groupRows(rows, asked.length, toCard).map(([card]) => card ?? null);
+  });
+}
+
+/** Asks again for those that are not there by the keys that theirs lead to. */
+async function followRedirects<T>(
+  connection: Connection,
+  keys: readonly EntityKey[],
+  ask: (keys: readonly EntityKey[]) => Promise<(T | null)[]>,
+): Promise<(T | null)[]> {
+  const found = await ask(keys);
+  const missing = keys.filter((_, index) => found[index] === null);
+  if (missing.length === 0) return found;
+  const redirects = await connection.read<{ readonly key: EntityKey; readonly target: EntityKey }>("redirects", {
+    keys: missing,
+  });
+  if (redirects.length === 0) return found;
+  const targets = await ask(redirects.map(({ target }) => target));
+  const byKey = new Map(redirects.map(({ key }, index) => [key, targets[index] ?? null]));
+  return keys.map((key, index) => found[index] ?? byKey.get(key) ?? null);
 }
 
 const ORDERS = {
@@ -31,7 +59,7 @@ export async function listEntities(
   filter: EntityFilter,
   order: EntityOrder,
   page: PageRequest,
-): Promise<Page<Entity>> {
+): Promise<Page<EntityCard>> {
   const { statement, property, isDescending } = ORDERS[order];
   const ascending = isAscending(page, isDescending);
   const bounds = order === "NAME_ASC" ? pageByText(page, isDescending) : pageByNumber(page, isDescending);
@@ -39,12 +67,9 @@ export async function listEntities(
   const name = nameParameters(filter);
   const rows =
     name === null
-      ? await connection.read<Row>(`${statement}-${ascending ? "ascending" : "descending"}`, parameters)
-      : await connection.read<Row>("list-entities-by-name", { ...parameters, ...name, order: property, ascending });
-  return pageOfRows(
-    rows.map(({ entity }) => toEntity(entity)),
-    page,
-  );
+      ? await connection.read<CardRow>(`${statement}-${ascending ? "ascending" : "descending"}`, parameters)
+      : await connection.read<CardRow>("list-entities-by-name", { ...parameters, ...name, order: property, ascending });
+  return pageOfRows(rows.map(toCard), page);
 }
 
 export async function countEntities(connection: Connection, filter: EntityFilter): Promise<number> {
@@ -86,6 +111,7 @@ type MatchRow = IndexedRow & { readonly how: 0 | 1 | 2; readonly matched: string
 
 const HOW = ["exact", "prefix", "contains"] as const;
 
+/** A second statement is for the names that nothing curated matches, if there are such. */
 export async function matchNames(
   connection: Connection,
   names: readonly string[],
@@ -94,11 +120,37 @@ export async function matchNames(
 ): Promise<NameMatch[][]> {
   const queries = names.map((name) => ({ folded: foldName(name), query: toFullTextQuery(name) }));
   const rows = await connection.read<MatchRow>("match-names", { names: queries, types, limit });
-  return groupRows(rows, names.length, ({ entity, how, matched }) => ({
-    entity: toEntity(entity),
-    matched,
-    how: HOW[how],
-  }));
+  const matches = groupRows(rows, names.length, (row): NameMatch => {
+    return { entity: toCard(row), matched: row.matched, how: HOW[row.how], edits: 0 };
+  });
+  const candidates = await readCandidates(
+    connection,
+    names.filter((_, index) => mayBeMistyped(matches[index] ?? [], limit)),
+    types,
+  );
+  return matches.map((found, index) => {
+    const name = names[index] ?? "";
+    return addCloseMatches(name, found, candidates.get(name) ?? [], limit);
+  });
+}
+
+/** For each name, the spellings that hold its keys. */
+async function readCandidates(
+  connection: Connection,
+  names: readonly string[],
+  types: readonly EntityType[] | null,
+): Promise<ReadonlyMap<string, readonly SpellingCandidate[]>> {
+  const queryOf = new Map(names.map((name) => [name, toSpellingQuery(name)]));
+  const asked = [...queryOf].filter(([, query]) => query !== "");
+  if (asked.length === 0) return new Map();
+  const queries = asked.map(([, query]) => query);
+  const rows = await connection.read<IndexedRow & { readonly spelling: string }>("match-close-names", {
+    queries,
+    types,
+    limit: MAX_COMPARED,
+  });
+  const groups = groupRows(rows, queries.length, (row) => ({ entity: toCard(row), spelling: row.spelling }));
+  return new Map(asked.map(([name], index) => [name, groups[index] ?? []]));
 }
 
 const RELATIONSHIPS: Readonly<Record<Reference, string>> = { family: "FAMILY", maker: "MADE_BY", partOf: "PART_OF" };
@@ -108,17 +160,17 @@ export async function readReferrers(
   keys: readonly EntityKey[],
   reference: Reference,
   types: readonly EntityType[] | null,
-): Promise<Entity[][]> {
+): Promise<EntityCard[][]> {
   const relationship = RELATIONSHIPS[reference];
   const rows = await connection.read<IndexedRow>("referrers", { keys, relationship, types });
-  return groupRows(rows, keys.length, ({ entity }) => toEntity(entity));
+  return groupRows(rows, keys.length, toCard);
 }
 
 export async function readEntitiesOfStories(
   connection: Connection,
   keys: readonly StoryKey[],
   types: readonly EntityType[] | null,
-): Promise<Entity[][]> {
+): Promise<EntityCard[][]> {
   const rows = await connection.read<IndexedRow>("entities-of-stories", { keys, types });
-  return groupRows(rows, keys.length, ({ entity }) => toEntity(entity));
+  return groupRows(rows, keys.length, toCard);
 }

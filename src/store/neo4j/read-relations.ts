@@ -1,21 +1,25 @@
 import type { EntityKey } from "../../domain/entity.ts";
 import type { Instant, Window } from "../../domain/instant.ts";
+import { compareLatest, KEPT_STORIES } from "../../domain/latest-stories.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import { affinity, RELATION_KINDS, type RelationKind } from "../../domain/relation.ts";
+import type { Story } from "../../domain/story.ts";
 import type { EntityPair, Neighbor, NeighborFilter, NeighborOrder, Relation, SharedAppearance } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { pageByNumber, pageInWindow } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
 import {
   type AppearanceRow,
-  type EntityRow,
+  type CardRow,
   groupRows,
   type MentionRow,
   type StoryRow,
+  type StoryTuple,
   toAppearance,
-  toEntity,
+  toCard,
   toStory,
+  toStoryOfTuple,
 } from "./rows.ts";
 
 /** How statements over stories write a relation as seen from one of its ends: 0 co-mentioned, 1 and 2 one wrote about the other. */
@@ -49,7 +53,7 @@ function toRelation({ kinds = [0], together, withA, withB, all, firstAt, lastAt 
 }
 
 /** The aggregated edges answer what is asked of one kind without direction over all time; all else goes over stories. */
-function isAggregated(kinds: readonly RelationKind[], { from, to }: Window): boolean {
+export function isAggregated(kinds: readonly RelationKind[], { from, to }: Window): boolean {
   return from === null && to === null && kinds.length > 0 && kinds.every((kind) => kind === "CO_MENTIONED");
 }
 
@@ -69,13 +73,50 @@ export async function readNeighbors(
   filter: NeighborFilter,
   order: NeighborOrder,
   page: PageRequest,
+  stories: number,
 ): Promise<Page<Neighbor>[]> {
   const bounds = pageByNumber(page, true);
-  const parameters = { keys, ...filterParameters(filter, order), ...bounds, order };
+  const parameters = { keys, ...filterParameters(filter, order), ...bounds, order, stories };
   const rows = await readNeighborRows(connection, parameters, filter, order, page);
-  return groupRows(rows, keys.length, (row) => ({ ...toRelation(row), entity: toEntity(row.entity) })).map(
-    (neighbors) => pageOfRows(neighbors, page),
-  );
+  const groups = groupRows(rows, keys.length, toNeighbor);
+  const hasStories = stories === 0 || rows.every((row) => row.stories !== undefined && stories <= KEPT_STORIES);
+  const whole = hasStories ? groups : await addStories(connection, keys, groups, filter, stories);
+  return whole.map((neighbors) => pageOfRows(neighbors, page));
+}
+
+type NeighborRow = RelationRow & CardRow & { readonly stories?: readonly StoryTuple[] };
+
+function toNeighbor(row: NeighborRow): Neighbor {
+  const stories = row.stories ?? [];
+  return { ...toRelation(row), entity: toCard(row), stories: stories.map(toStoryOfTuple).toSorted(compareLatest) };
+}
+
+/** Where no statement brings the stories along: a second one asks for those of all neighbours. */
+async function addStories(
+  connection: Connection,
+  keys: readonly EntityKey[],
+  groups: readonly (readonly Neighbor[])[],
+  { kinds, window }: NeighborFilter,
+  limit: number,
+): Promise<Neighbor[][]> {
+  const pairs = groups.flatMap((group, index) => group.map(({ entity }) => ({ a: keys[index] ?? "", b: entity.key })));
+  const stories = (await readSharedStories(connection, pairs, kinds, window, limit)).values();
+  return groups.map((group) => group.map((neighbor) => ({ ...neighbor, stories: stories.next().value ?? [] })));
+}
+
+export async function readSharedStories(
+  connection: Connection,
+  pairs: readonly EntityPair[],
+  kinds: readonly RelationKind[],
+  window: Window,
+  limit: number,
+): Promise<Story[][]> {
+  const rows = await connection.read<{ readonly i: number; readonly story: StoryTuple }>("shared-stories", {
+    pairs: pairs.map(toEnds),
+    ...overStories(kinds, window),
+    limit,
+  });
+  return groupRows(rows, pairs.length, ({ story }) => toStoryOfTuple(story));
 }
 
 async function readNeighborRows(
@@ -84,7 +125,7 @@ async function readNeighborRows(
   filter: NeighborFilter,
   order: NeighborOrder,
   page: PageRequest,
-): Promise<(RelationRow & { readonly entity: EntityRow })[]> {
+): Promise<NeighborRow[]> {
   const { kinds, window, minStories, minAffinity } = filter;
   if (!isAggregated(kinds, window)) {
     return connection.read("neighbors-in-window", { ...parameters, ...overStories(kinds, window) });

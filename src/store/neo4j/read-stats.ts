@@ -38,7 +38,17 @@ export async function readStats(connection: Connection): Promise<GraphStats> {
   };
 }
 
+interface StateRow {
+  readonly sum: SetHash | null;
+  readonly writes: number;
+}
+
 export async function readVersion(connection: Connection): Promise<string> {
-  const { sum } = requireRow(await connection.read<{ readonly sum: SetHash | null }>("state"), "state");
+  const { sum } = requireRow(await connection.read<StateRow>("state"), "state");
   return graphVersion(sum ?? EMPTY_SET_HASH);
+}
+
+export async function readRevision(connection: Connection): Promise<string> {
+  const { sum, writes } = requireRow(await connection.read<StateRow>("state"), "state");
+  return `${String(writes)}:${sum ?? EMPTY_SET_HASH}`;
 }

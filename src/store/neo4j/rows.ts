@@ -1,6 +1,6 @@
 import type { Author } from "../../domain/author.ts";
 import type { Appearance, Digest } from "../../domain/digest.ts";
-import type { Entity, EntityKey } from "../../domain/entity.ts";
+import { type Entity, type EntityCard, type EntityKey, type EntityType, typeOfKey } from "../../domain/entity.ts";
 import type { Instant } from "../../domain/instant.ts";
 import type { MentionPlace } from "../../domain/mention.ts";
 import type { Story, StoryKey } from "../../domain/story.ts";
@@ -13,7 +13,58 @@ export interface AuthorColumns {
   readonly authorKey: EntityKey | null;
 }
 
-/** An entity as statements project it. Lists of pairs are stored as two lists, for properties hold no records. */
+/** A card as statements project it, in columns of the row; the key tells the type. */
+export type CardRow = Omit<EntityCard, "type" | "firstSeenAt" | "lastSeenAt"> & {
+  /** `NEVER` where no story names it: an index holds no null. */
+  readonly firstSeenAt: Instant;
+  readonly lastSeenAt: Instant;
+};
+
+export function toCard(row: CardRow): EntityCard {
+  return {
+    key: row.key,
+    type: requireType(row.key),
+    name: row.name,
+    provisional: row.provisional,
+    storyCount: row.storyCount,
+    mentionCount: row.mentionCount,
+    firstSeenAt: row.firstSeenAt === NEVER ? null : row.firstSeenAt,
+    lastSeenAt: row.lastSeenAt === NEVER ? null : row.lastSeenAt,
+  };
+}
+
+/** Cards in lists side by side: one record costs the driver as much as some hundred values. */
+export interface CardColumns {
+  readonly keys: readonly EntityKey[];
+  readonly names: readonly string[];
+  readonly provisional: readonly boolean[];
+  readonly storyCounts: readonly number[];
+  readonly mentionCounts: readonly number[];
+  readonly firstSeenAt: readonly Instant[];
+  readonly lastSeenAt: readonly Instant[];
+}
+
+export function toCards(columns: CardColumns): EntityCard[] {
+  return columns.keys.map((key, index) =>
+    toCard({
+      key,
+      name: columns.names[index] ?? "",
+      provisional: columns.provisional[index] ?? false,
+      storyCount: columns.storyCounts[index] ?? 0,
+      mentionCount: columns.mentionCounts[index] ?? 0,
+      firstSeenAt: columns.firstSeenAt[index] ?? NEVER,
+      lastSeenAt: columns.lastSeenAt[index] ?? NEVER,
+    }),
+  );
+}
+
+function requireType(key: EntityKey): EntityType {
+  const type = typeOfKey(key);
+  if (type === null) throw new TypeError(`The graph holds an entity ${key}, whose key begins with no type.`);
+  return type;
+}
+
+/** An entity as its statement projects it. Lists of pairs are stored as two lists, for properties hold no records. */
 export type EntityRow = Pick<
   Entity,
   | "key"
@@ -70,6 +121,23 @@ export type StoryRow = AuthorColumns & {
 
 export function toStory({ key, title, url, language, at, ...author }: StoryRow): Story {
   return { key, title, url, language, author: toAuthor(author), at };
+}
+
+/** Key, title, url, language, the author's name, handle and key, at: what rows hold of stories that come in lists. */
+export type StoryTuple = readonly [
+  StoryKey,
+  string,
+  string | null,
+  string,
+  string | null,
+  string | null,
+  EntityKey | null,
+  Instant,
+];
+
+export function toStoryOfTuple(tuple: StoryTuple): Story {
+  const [key, title, url, language, authorName, authorHandle, authorKey, at] = tuple;
+  return { key, title, url, language, author: toAuthor({ authorName, authorHandle, authorKey }), at };
 }
 
 export function toAuthor({ authorName, authorHandle, authorKey }: AuthorColumns): Author | null {

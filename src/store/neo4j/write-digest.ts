@@ -1,17 +1,24 @@
 import type { Appearance, DigestContribution, DigestKey } from "../../domain/digest.ts";
+import type { GraphProfile } from "../../domain/derive-profiles.ts";
 import { type EntityKey, referencedKeys } from "../../domain/entity.ts";
 import { addMember, digestMember, EMPTY_SET_HASH, removeMember, type SetHash } from "../../domain/graph-version.ts";
+import { KEPT_STORIES } from "../../domain/latest-stories.ts";
+import type { Mention } from "../../domain/mention.ts";
 import { changeReadModel, type ReadModelChange } from "../../domain/read-model.ts";
+import type { AppliedContribution } from "../applied-contribution.ts";
 import type { PutOutcome } from "../graph-store.ts";
+import { applyDecisions, readRemaining } from "./apply-decisions.ts";
 import { type Connection, requireRow, type RunWrite } from "./connection.ts";
+import { keepContribution } from "./contributions.ts";
+import { readActive } from "./decisions.ts";
 import { type EntityWrites, planEntityWrites } from "./entity-parameters.ts";
 import { readEntityStates } from "./entity-state.ts";
 import { EARLIEST, type ParameterValue } from "./parameters.ts";
 import { factsOfAppearance, readFacts, type TellingFacts } from "./read-facts.ts";
-import { toRelationParameters } from "./relation-parameters.ts";
 import { toAuthorColumns } from "./rows.ts";
 import { sortKey } from "./sort-key.ts";
 import { groupTellings, toStoryParameters } from "./story-parameters.ts";
+import { type StaleRelations, writeRelations } from "./write-relations.ts";
 
 /** Rows in one statement: large enough for any digest but a monster, small enough for the server's memory. */
 const CHUNK_ROWS = 2_000;
@@ -22,7 +29,10 @@ export async function putDigest(run: RunWrite, contribution: DigestContribution)
   const known = await lockGraph(run, digest.key, digest.contentHash);
   const outcome = judgeLoaded(known, fingerprint);
   if (outcome !== null) return outcome;
-  await replaceContribution(run, digest.key, known, contribution);
+  const dropped = await keepContribution(run, digest.key, contribution);
+  const { next, others, applied } = await applyDecisions(run, contribution, dropped, readActive(known.decisions));
+  await replaceContribution(run, digest.key, known, next, others);
+  if (applied.length > 0) await run("note-applied", { digests: [{ key: digest.key, decisions: applied }] });
   return { status: "loaded" };
 }
 
@@ -30,7 +40,8 @@ export async function putDigest(run: RunWrite, contribution: DigestContribution)
 export async function removeDigest(run: RunWrite, key: DigestKey): Promise<boolean> {
   const known = await lockGraph(run, key, null);
   if (known.fingerprint === null) return false;
-  await replaceContribution(run, key, known, null);
+  const dropped = await keepContribution(run, key, null);
+  await replaceContribution(run, key, known, null, await readRemaining(run, dropped, readActive(known.decisions)));
   return true;
 }
 
@@ -41,7 +52,12 @@ interface KnownDigest {
   readonly twin: DigestKey | null;
 }
 
-type LockRow = KnownDigest & { readonly sum: SetHash | null; readonly labels: readonly EntityKey[] | null };
+export type LockRow = KnownDigest & {
+  readonly sum: SetHash | null;
+  readonly labels: readonly EntityKey[] | null;
+  /** JSON: see `readActive`. */
+  readonly decisions: string | null;
+};
 
 /** Null: the digest would be loaded. */
 function judgeLoaded({ fingerprint: known, twin }: KnownDigest, fingerprint: string): PutOutcome | null {
@@ -60,22 +76,26 @@ export async function findLoaded(
   return judgeLoaded(requireRow(rows, "find-loaded"), fingerprint);
 }
 
-async function lockGraph(run: RunWrite, key: DigestKey, contentHash: string | null): Promise<LockRow> {
+export async function lockGraph(run: RunWrite, key: DigestKey | null, contentHash: string | null): Promise<LockRow> {
   return requireRow(await run<LockRow>("lock-graph", { key, contentHash }), "lock-graph");
 }
 
-/** One way for a first load, a replacement and a removal: what was there goes, what is new comes. */
+/**
+ * One way for a first load, a replacement and a removal: what was there goes, what is new comes. `others` are profiles
+ * that may be others now because this contribution changed.
+ */
 async function replaceContribution(
   run: RunWrite,
   key: DigestKey,
   known: LockRow,
-  next: DigestContribution | null,
+  next: AppliedContribution | null,
+  others: readonly GraphProfile[],
 ): Promise<void> {
   const facts = next === null ? [] : next.appearances.map((appearance) => factsOfAppearance(next.digest, appearance));
   const before = await readFacts(run, distinct(facts.map(({ storyKey }) => storyKey)), key);
   const after = [...before.filter(({ digestKey }) => digestKey !== key), ...facts];
   const change = changeReadModel(before, after);
-  const profiles = next?.entities ?? [];
+  const profiles = [...(next?.profiles ?? []), ...others];
   const touched = distinct([...profiles.map((profile) => profile.key), ...change.entities.map((entity) => entity.key)]);
   const plan = planEntityWrites(profiles, change.entities, await readEntityStates(run, touched));
 
@@ -91,15 +111,15 @@ async function replaceContribution(
       run("create-appearances", { digestKey: key, appearances }),
     );
   }
-  await writeRelations(run, change, plan);
-  await pruneEntities(run, listReleased(key, known, before, next, plan));
+  await writeAllRelations(run, change, plan);
+  await pruneEntities(run, listReleased(key, known, before, next, profiles, plan));
 }
 
 async function writeState(
   run: RunWrite,
   key: DigestKey,
   known: LockRow,
-  next: DigestContribution | null,
+  next: AppliedContribution | null,
 ): Promise<void> {
   const sum = known.sum ?? EMPTY_SET_HASH;
   const { fingerprint } = known;
@@ -120,37 +140,29 @@ async function writeState(
 
 function toAppearanceParameters(appearance: Appearance): ParameterValue {
   const { author, mentions, ...properties } = appearance;
-  return {
-    properties: { ...properties, ...toAuthorColumns(author) },
-    mentions: mentions.map(({ entityKey, ...mention }, ordinal) => ({
-      entityKey,
-      properties: { ...mention, ordinal },
-    })),
-  };
+  return { properties: { ...properties, ...toAuthorColumns(author) }, mentions: toMentionParameters(mentions) };
 }
 
-interface StaleRelations {
-  readonly coMentioned: readonly (readonly [EntityKey, EntityKey])[];
-  readonly wroteAbout: readonly (readonly [EntityKey, EntityKey])[];
+export function toMentionParameters(mentions: readonly Mention[]): ParameterValue[] {
+  return mentions.map(({ entityKey, ...mention }, ordinal) => ({ entityKey, properties: { ...mention, ordinal } }));
 }
 
-async function writeRelations(run: RunWrite, { relations }: ReadModelChange, { stale }: EntityWrites): Promise<void> {
-  const staleCoMentioned: (readonly [EntityKey, EntityKey])[] = [];
-  const staleWroteAbout: (readonly [EntityKey, EntityKey])[] = [];
-  await inChunks(relations, async (chunk) => {
-    const coMentioned = toRelationParameters(chunk, "CO_MENTIONED");
-    const wroteAbout = toRelationParameters(chunk, "WROTE_ABOUT");
-    const rows = await run<StaleRelations>("update-relations", { coMentioned, wroteAbout });
-    const answer = requireRow(rows, "update-relations");
-    staleCoMentioned.push(...answer.coMentioned);
-    staleWroteAbout.push(...answer.wroteAbout);
-  });
-  if (stale.length + staleCoMentioned.length + staleWroteAbout.length === 0) return;
+export async function writeAllRelations(
+  run: RunWrite,
+  { relations }: ReadModelChange,
+  { stale }: EntityWrites,
+): Promise<void> {
+  const chunks: StaleRelations[] = [];
+  await inChunks(relations, async (chunk) => chunks.push(await writeRelations(run, chunk)));
+  const coMentioned = chunks.flatMap((chunk) => chunk.coMentioned);
+  const wroteAbout = chunks.flatMap((chunk) => chunk.wroteAbout);
+  if (stale.length + coMentioned.length + wroteAbout.length === 0) return;
   await run("refresh-first-and-last", {
     entities: stale,
-    coMentioned: staleCoMentioned,
-    wroteAbout: staleWroteAbout,
+    coMentioned,
+    wroteAbout,
     earliest: EARLIEST,
+    kept: KEPT_STORIES,
   });
 }
 
@@ -159,21 +171,22 @@ function listReleased(
   key: DigestKey,
   known: LockRow,
   before: readonly TellingFacts[],
-  next: DigestContribution | null,
+  next: AppliedContribution | null,
+  profiles: readonly GraphProfile[],
   plan: EntityWrites,
 ): EntityKey[] {
   const mentionedBefore = before
     .filter(({ digestKey }) => digestKey === key)
     .flatMap(({ mentions }) => mentions.map(({ entityKey }) => entityKey));
   const held = next === null ? new Set<EntityKey>() : listHeld(next);
-  const strays = (next?.entities ?? []).map((profile) => profile.key);
+  const strays = profiles.map((profile) => profile.key);
   const candidates = [...mentionedBefore, ...(known.labels ?? []), ...plan.released, ...strays];
   return distinct(candidates).filter((candidate) => !held.has(candidate));
 }
 
 /** The entities that a contribution mentions or labels, and all that these refer to. */
-function listHeld({ digest, appearances, entities }: DigestContribution): Set<EntityKey> {
-  const profiles = new Map(entities.map((profile) => [profile.key, profile]));
+function listHeld({ digest, appearances, profiles: brought }: AppliedContribution): Set<EntityKey> {
+  const profiles = new Map(brought.map((profile) => [profile.key, profile]));
   const mentioned = appearances.flatMap(({ mentions }) => mentions.map(({ entityKey }) => entityKey));
   const held = new Set([...digest.labels, ...mentioned]);
   // A set's iteration goes on over what is added meanwhile.
@@ -184,20 +197,27 @@ function listHeld({ digest, appearances, entities }: DigestContribution): Set<En
   return held;
 }
 
-async function pruneEntities(run: RunWrite, keys: readonly EntityKey[]): Promise<void> {
+/** Deletes those of the given entities that nothing holds any more, and those that only they held; answers their keys. */
+export async function pruneEntities(run: RunWrite, keys: readonly EntityKey[]): Promise<EntityKey[]> {
+  const pruned: EntityKey[] = [];
   for (let candidates = keys; candidates.length > 0;) {
-    const rows = await run<{ readonly targets: readonly EntityKey[] }>("prune-entities", { keys: candidates });
-    candidates = rows[0]?.targets ?? [];
+    const [row] = await run<{ readonly deleted: readonly EntityKey[]; readonly targets: readonly EntityKey[] }>(
+      "prune-entities",
+      { keys: candidates },
+    );
+    pruned.push(...(row?.deleted ?? []));
+    candidates = row?.targets ?? [];
   }
+  return pruned;
 }
 
-async function inChunks<T>(rows: readonly T[], write: (chunk: readonly T[]) => Promise<unknown>): Promise<void> {
+export async function inChunks<T>(rows: readonly T[], write: (chunk: readonly T[]) => Promise<unknown>): Promise<void> {
   for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
     // One statement after another: a transaction runs them in turn anyway.
     await write(rows.slice(start, start + CHUNK_ROWS));
   }
 }
 
-function distinct<T>(values: readonly T[]): T[] {
+export function distinct<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
 }

@@ -1,4 +1,5 @@
 import type { EntityKey } from "../../domain/entity.ts";
+import { maxOf, minOf } from "../../domain/instant.ts";
 import {
   type AppearanceFacts,
   type EntityChange,
@@ -16,7 +17,7 @@ type Ids = ReadonlyMap<string, number>;
 
 /**
  * Applies what follows from a write to the read model. The base rows are written already, `before` are the facts of
- * the touched stories from before that. The ids of provisional entities whose surface forms changed.
+ * the touched stories from before that. The ids of entities called by surface forms that changed.
  */
 export function applyReadModel(
   connection: Connection,
@@ -111,7 +112,8 @@ function writeRelations(connection: Connection, change: ReadModelChange, storyId
   const grown = change.relations.flatMap((relation) => {
     const { stories, gained, lost } = relation;
     if (lost.length > 0) return [];
-    return bothEnds([relation], entityIds).map((end) => [...end, stories, Math.min(...gained), Math.max(...gained)]);
+    const instants = gained.map(({ at }) => at);
+    return bothEnds([relation], entityIds).map((end) => [...end, stories, minOf(instants), maxOf(instants)]);
   });
   connection.run(
     `INSERT INTO relation (entity, neighbor, kind, stories, first_at, last_at)
@@ -186,8 +188,10 @@ function updateEntity(connection: Connection, change: EntityChange, id: number):
 function listRespelled(connection: Connection, changes: readonly EntityChange[], entityIds: Ids): number[] {
   const respelled = changes.filter(({ surfaces }) => surfaces.size > 0).map(({ key }) => requireId(entityIds, key));
   return connection
-    .all<{ id: number }>("SELECT id FROM entity WHERE provisional = 1 AND id IN (SELECT value FROM json_each(@ids))", {
-      ids: JSON.stringify(respelled),
-    })
+    .all<{ id: number }>(
+      `SELECT id FROM entity
+       WHERE (provisional = 1 OR own_aliases IS NOT NULL) AND id IN (SELECT value FROM json_each(@ids))`,
+      { ids: JSON.stringify(respelled) },
+    )
     .map(({ id }) => id);
 }

@@ -50,6 +50,8 @@ export interface ListOrder {
 export interface PageClause {
   readonly where: string;
   readonly orderBy: string;
+  /** What `orderBy` sorts by. */
+  readonly sorting: string;
   readonly parameters: SqlParameters;
 }
 
@@ -59,9 +61,11 @@ export function toPageClause(order: ListOrder, page: PageRequest): PageClause {
   const after = bound("after", page.after, order, false);
   const before = bound("before", page.before, order, true);
   const bounds = joinClauses(after, before);
+  const sorting = `${value} ${descending === isBackward ? "ASC" : "DESC"}, ${key} ${isBackward ? "DESC" : "ASC"}`;
   return {
     where: bounds.sql,
-    orderBy: `ORDER BY ${value} ${descending === isBackward ? "ASC" : "DESC"}, ${key} ${isBackward ? "DESC" : "ASC"} LIMIT @limit`,
+    orderBy: `ORDER BY ${sorting} LIMIT @limit`,
+    sorting,
     parameters: { ...bounds.parameters, limit: page.limit + 1 },
   };
 }

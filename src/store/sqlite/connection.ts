@@ -4,7 +4,7 @@ import Database from "libsql";
 import { type CodedError, storeUnavailable } from "../../errors.ts";
 
 /** Booleans are not among them: libsql ends the process when it is given one. */
-type SqlValue = string | number | null;
+type SqlValue = string | number | Uint8Array | null;
 export type SqlParameters = Readonly<Record<string, SqlValue>>;
 
 /** A writer waits this long for its turn: some hundred loads of other processes. Readers never wait (WAL). */
@@ -34,7 +34,7 @@ export class Connection {
   readonly #statements = new Map<string, Database.Statement<[SqlParameters]>>();
 
   /** @throws CodedError SERVICE_UNAVAILABLE where the file cannot be opened or made. */
-  constructor(file: string) {
+  constructor(file: string, cacheKibibytes: number = CACHE_KIBIBYTES) {
     this.#file = file;
     try {
       if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
@@ -43,18 +43,18 @@ export class Connection {
       throw this.unusable(describeCause(error), error);
     }
     try {
-      this.#configure();
+      this.#configure(cacheKibibytes);
     } catch (error) {
       this.#database.close();
       throw this.explain(error);
     }
   }
 
-  #configure(): void {
+  #configure(cacheKibibytes: number): void {
     this.#database.exec(`PRAGMA busy_timeout = ${String(BUSY_MILLISECONDS)}`);
     this.#useWriteAheadLog();
     this.#database.exec(
-      `PRAGMA cache_size = -${String(CACHE_KIBIBYTES)}; PRAGMA wal_autocheckpoint = ${String(CHECKPOINT_PAGES)}`,
+      `PRAGMA cache_size = -${String(cacheKibibytes)}; PRAGMA wal_autocheckpoint = ${String(CHECKPOINT_PAGES)}`,
     );
     // A crash of the machine may lose the last loads, which can be repeated, but never damages the file.
     this.#database.exec("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
@@ -83,6 +83,34 @@ export class Connection {
     return this.all<Row>(sql, parameters)[0];
   }
 
+  /**
+   * The rows one after another: few of them are in memory at a time. Holds up writes to the schema until it is at its
+   * end or the connection is closed.
+   */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+  iterate<Row>(sql: string, parameters: SqlParameters = {}): IterableIterator<Row> {
+    // A statement of its own: one that is prepared once cannot be at two rows.
+    return this.#database.prepare<[SqlParameters]>(sql).iterate(parameters) as IterableIterator<Row>;
+  }
+
+  /**
+   * As `all`, each row a list of some columns. It comes as one text of JSON: the driver crosses into native code for
+   * every value of a row, which takes longer than finding it. For texts and integers; reals would lose digits.
+   */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
+  tuples<Tuple extends readonly unknown[]>(
+    sql: string,
+    columns: readonly string[],
+    parameters: SqlParameters = {},
+  ): Tuple[] {
+    const row = this.get<{ readonly tuples: string }>(
+      `SELECT json_group_array(json_array(${columns.join(", ")})) AS tuples FROM (${sql})`,
+      parameters,
+    );
+    const tuples: Tuple[] = JSON.parse(row?.tuples ?? "[]");
+    return tuples;
+  }
+
   run(sql: string, parameters: SqlParameters = {}): void {
     this.#prepare(sql).run(parameters);
   }
@@ -97,9 +125,24 @@ export class Connection {
     return this.#transact("BEGIN", work);
   }
 
+  /** From the first statement on, all see one state of the file, until the connection is closed. */
+  beginSnapshot(): void {
+    this.#database.exec("BEGIN");
+  }
+
+  /** Writes all that there is to another file, which must not exist. */
+  copyTo(file: string): void {
+    this.run("VACUUM INTO @file", { file });
+  }
+
   /** Takes the write lock first, so that what `work` reads holds until it is done. All of it is written or nothing. */
   write<T>(work: () => T): T {
     return this.#transact("BEGIN IMMEDIATE", work);
+  }
+
+  /** Like `write`, but nothing of it stays. */
+  tryOut<T>(work: () => T): T {
+    return this.#transact("BEGIN IMMEDIATE", work, "ROLLBACK");
   }
 
   close(): void {
@@ -116,12 +159,12 @@ export class Connection {
     return ENVIRONMENT_CODES.test(codeOf(error)) ? this.unusable(describeCause(error), error) : error;
   }
 
-  #transact<T>(begin: string, work: () => T): T {
+  #transact<T>(begin: string, work: () => T, end = "COMMIT"): T {
     if (!this.#database.open) throw this.unusable("it was closed");
     this.#database.exec(begin);
     try {
       const result = work();
-      this.#database.exec("COMMIT");
+      this.#database.exec(end);
       return result;
     } catch (error) {
       // SQLite itself rolls back where the disk is full; a second time would hide that.

@@ -1,14 +1,15 @@
 import type { EntityType } from "../../domain/entity.ts";
 import { foldName } from "../../domain/slug.ts";
+import { addCloseMatches, MAX_COMPARED, mayBeMistyped, type SpellingCandidate } from "../close-matches.ts";
 import type { NameMatch } from "../questions.ts";
 import { ofTypes } from "./clauses.ts";
 import type { Connection, SqlParameters } from "./connection.ts";
-import { ENTITY_COLUMNS, type EntityRow, toEntity } from "./rows.ts";
-import { toMatchQuery } from "./search-terms.ts";
+import { CARD_COLUMNS, type CardRow, toCard } from "./rows.ts";
+import { toMatchQuery, toSpellingQuery } from "./search-terms.ts";
 
-type MatchRow = EntityRow & { readonly matched: string };
+type MatchRow = CardRow & { readonly matched: string };
 
-/** For each name, whom it may mean, best first: three questions to three indexes, the later ones only where needed. */
+/** For each name, whom it may mean, best first: four questions to four indexes, the later ones only where needed. */
 export function matchNames(
   connection: Connection,
   names: readonly string[],
@@ -22,10 +23,12 @@ export function matchNames(
       // Those found already may come again, but then as many fewer are wanted.
       const rows = readMatches(connection, condition, { ...parameters, limit }, types);
       for (const row of rows) {
-        if (!matches.has(row.key)) matches.set(row.key, { entity: toEntity(row), matched: row.matched, how });
+        if (!matches.has(row.key)) matches.set(row.key, { entity: toCard(row), matched: row.matched, how, edits: 0 });
       }
     }
-    return [...matches.values()].slice(0, limit);
+    const found = [...matches.values()].slice(0, limit);
+    if (!mayBeMistyped(found, limit)) return found;
+    return addCloseMatches(name, found, readCandidates(connection, name, types), limit);
   });
 }
 
@@ -66,10 +69,29 @@ function readMatches(
 ): MatchRow[] {
   const narrowed = ofTypes("e.type", types);
   return connection.all<MatchRow>(
-    `SELECT ${ENTITY_COLUMNS}, n.name AS matched, min(n.position) AS position
+    `SELECT ${CARD_COLUMNS}, n.name AS matched, min(n.position) AS position
      FROM entity_name AS n JOIN entity AS e ON e.id = n.entity
      WHERE ${condition}${narrowed.sql}
-     GROUP BY e.id ORDER BY e.stories DESC, e.key LIMIT @limit`,
+     GROUP BY e.id ORDER BY e.provisional, e.stories DESC, e.key LIMIT @limit`,
     { ...narrowed.parameters, ...parameters },
   );
+}
+
+/** The spellings that hold the keys of a name, in the order of `addCloseMatches`. */
+function readCandidates(
+  connection: Connection,
+  name: string,
+  types: readonly EntityType[] | null,
+): SpellingCandidate[] {
+  const match = toSpellingQuery(name);
+  if (match === null) return [];
+  const narrowed = ofTypes("e.type", types);
+  const rows = connection.all<MatchRow>(
+    `SELECT ${CARD_COLUMNS}, n.name AS matched
+     FROM entity_name AS n JOIN entity AS e ON e.id = n.entity
+     WHERE n.id IN (SELECT rowid FROM entity_name_keys WHERE entity_name_keys MATCH @match)${narrowed.sql}
+     ORDER BY e.stories DESC, e.key, n.position LIMIT ${MAX_COMPARED}`,
+    { ...narrowed.parameters, match },
+  );
+  return rows.map((row) => ({ entity: toCard(row), spelling: row.matched }));
 }

@@ -1,8 +1,16 @@
 import type { Connection } from "./connection.ts";
 import { CREATE_GRAPH } from "./migrations/0001-graph.ts";
+import { CREATE_DECISIONS } from "./migrations/0002-decisions.ts";
+import { addSpellingKeys } from "./migrations/0003-close-spellings.ts";
 
 /** In order; the file's `user_version` says how many it has seen. Never change one that was released: add the next. */
-const MIGRATIONS: readonly string[] = [CREATE_GRAPH];
+const MIGRATIONS: readonly Migration[] = [
+  (connection) => connection.execute(CREATE_GRAPH),
+  (connection) => connection.execute(CREATE_DECISIONS),
+  addSpellingKeys,
+];
+
+type Migration = (connection: Connection) => void;
 
 /** Brings a file's schema up to date. The write lock lets only one of several processes do it. */
 export function migrate(connection: Connection): void {
@@ -10,7 +18,7 @@ export function migrate(connection: Connection): void {
   connection.write(() => {
     const version = readVersion(connection);
     if (version > MIGRATIONS.length) throw connection.unusable("it was written by a newer version of digest-graph");
-    for (const migration of MIGRATIONS.slice(version)) connection.execute(migration);
+    for (const migration of MIGRATIONS.slice(version)) migration(connection);
     connection.execute(`PRAGMA user_version = ${String(MIGRATIONS.length)}`);
   });
 }

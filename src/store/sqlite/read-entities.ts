@@ -1,11 +1,12 @@
-import type { Entity, EntityKey, EntityType } from "../../domain/entity.ts";
+import type { Entity, EntityCard, EntityKey, EntityType } from "../../domain/entity.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import { foldText } from "../../domain/slug.ts";
 import type { EntityFilter, EntityOrder, Reference, TextFilter } from "../questions.ts";
 import { NEVER } from "../positions.ts";
 import { type Clause, inWindow, joinClauses, type ListOrder, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
-import { ENTITY_COLUMNS, type EntityRow, toEntity } from "./rows.ts";
+import { readRedirects } from "./decisions.ts";
+import { CARD_COLUMNS, type CardRow, ENTITY_COLUMNS, type EntityRow, toCard, toEntity } from "./rows.ts";
 
 const ORDERS: Readonly<Record<EntityOrder, ListOrder>> = {
   STORIES_DESC: { value: "e.stories", descending: true, key: "e.key" },
@@ -15,12 +16,32 @@ const ORDERS: Readonly<Record<EntityOrder, ListOrder>> = {
 };
 
 export function readEntities(connection: Connection, keys: readonly EntityKey[]): (Entity | null)[] {
-  const rows = connection.all<EntityRow>(
-    `SELECT ${ENTITY_COLUMNS} FROM json_each(@keys) AS k JOIN entity AS e ON e.key = k.value`,
-    { keys: JSON.stringify([...new Set(keys)]) },
+  return followRedirects(connection, keys, (asked) =>
+    connection.all<EntityRow>(selectByKey(ENTITY_COLUMNS), { keys: JSON.stringify(asked) }).map(toEntity),
   );
-  const entities = new Map(rows.map((row) => [row.key, toEntity(row)]));
-  return keys.map((key) => entities.get(key) ?? null);
+}
+
+export function readEntityCards(connection: Connection, keys: readonly EntityKey[]): (EntityCard | null)[] {
+  return followRedirects(connection, keys, (asked) =>
+    connection.all<CardRow>(selectByKey(CARD_COLUMNS), { keys: JSON.stringify(asked) }).map(toCard),
+  );
+}
+
+function selectByKey(columns: string): string {
+  return `SELECT ${columns} FROM (SELECT DISTINCT value FROM json_each(@keys)) AS k JOIN entity AS e ON e.key = k.value`;
+}
+
+/** In the order of the keys; asks again for those that are not there by the keys that theirs lead to. */
+function followRedirects<T extends { readonly key: EntityKey }>(
+  connection: Connection,
+  keys: readonly EntityKey[],
+  ask: (keys: readonly EntityKey[]) => readonly T[],
+): (T | null)[] {
+  const byKey = new Map(ask(keys).map((one) => [one.key, one]));
+  const missing = keys.filter((key) => !byKey.has(key));
+  const redirects = missing.length === 0 ? new Map<EntityKey, EntityKey>() : readRedirects(connection, missing);
+  if (redirects.size > 0) for (const one of ask([...redirects.values()])) byKey.set(one.key, one);
+  return keys.map((key) => byKey.get(key) ?? byKey.get(redirects.get(key) ?? "") ?? null);
 }
 
 export function listEntities(
@@ -28,14 +49,14 @@ export function listEntities(
   filter: EntityFilter,
   order: EntityOrder,
   page: PageRequest,
-): Page<Entity> {
+): Page<EntityCard> {
   const matching = joinClauses(toClause(filter), listedTypes(filter.types ?? null, order));
   const { where, orderBy, parameters } = toPageClause(ORDERS[order], page);
-  const rows = connection.all<EntityRow>(
-    `SELECT ${ENTITY_COLUMNS} FROM entity AS e WHERE true${matching.sql}${where} ${orderBy}`,
+  const rows = connection.all<CardRow>(
+    `SELECT ${CARD_COLUMNS} FROM entity AS e WHERE true${matching.sql}${where} ${orderBy}`,
     { ...matching.parameters, ...parameters },
   );
-  return pageOfRows(rows.map(toEntity), page);
+  return pageOfRows(rows.map(toCard), page);
 }
 
 /**
@@ -104,18 +125,18 @@ export function readReferrers(
   keys: readonly EntityKey[],
   reference: Reference,
   types: readonly EntityType[] | null,
-): Entity[][] {
+): EntityCard[][] {
   const { sql, parameters } = ofTypes("e.type", types);
   return keys.map((key) =>
     connection
-      .all<EntityRow>(
-        `SELECT ${ENTITY_COLUMNS}
+      .all<CardRow>(
+        `SELECT ${CARD_COLUMNS}
          FROM entity AS target
            JOIN entity_reference AS r ON r.target = target.id AND r.reference = @reference
            JOIN entity AS e ON e.id = r.source
          WHERE target.key = @key${sql} ORDER BY e.name, e.key`,
         { ...parameters, key, reference },
       )
-      .map(toEntity),
+      .map(toCard),
   );
 }

@@ -1,12 +1,14 @@
 import type { EntityKey } from "../../domain/entity.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import { type Page, type PageRequest, pageOfList, pageOfRows, type Position } from "../../domain/paging.ts";
+import type { Story } from "../../domain/story.ts";
 import type { Neighbor, NeighborFilter, NeighborOrder } from "../questions.ts";
 import { type Clause, type ListOrder, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection, SqlParameters } from "./connection.ts";
 import { findIds } from "./ids.ts";
 import { type KeyedLink, measureAffinities, selectLinks, toRelation } from "./links.ts";
-import { readEntities } from "./read-entities.ts";
+import { readEntityCards } from "./read-entities.ts";
+import { prepareSharedStories } from "./read-shared-stories.ts";
 
 const ORDERS: Readonly<Record<Exclude<NeighborOrder, "AFFINITY">, ListOrder>> = {
   STORIES: { value: "l.linkStories", descending: true, key: "e.key" },
@@ -25,8 +27,10 @@ export function readNeighbors(
   filter: NeighborFilter,
   order: NeighborOrder,
   page: PageRequest,
+  stories = 0,
 ): Page<Neighbor>[] {
   const ids = findIds(connection, "entity", keys);
+  const storiesOf = stories === 0 ? (): Story[] => [] : prepareSharedStories(connection, filter, stories);
   return keys.map((key) => {
     const entity = ids.get(key);
     if (entity === undefined) return pageOfRows([], page);
@@ -34,7 +38,7 @@ export function readNeighbors(
       order === "AFFINITY" || filter.minAffinity !== null
         ? pageOfMeasured(measureAll(connection, entity, filter), order, page)
         : pageOfIndexed(connection, entity, filter, ORDERS[order], page);
-    return { items: toNeighbors(connection, items), ...rest };
+    return { items: toNeighbors(connection, items, (neighbor) => storiesOf(entity, neighbor)), ...rest };
   });
 }
 
@@ -115,13 +119,17 @@ function selectLinked(columns: string, filter: NeighborFilter): Clause {
   };
 }
 
-function toNeighbors(connection: Connection, links: readonly MeasuredLink[]): Neighbor[] {
-  const entities = readEntities(
+function toNeighbors(
+  connection: Connection,
+  links: readonly MeasuredLink[],
+  storiesOf: (neighbor: number) => Story[],
+): Neighbor[] {
+  const entities = readEntityCards(
     connection,
     links.map(({ link }) => link.key),
   );
   return links.flatMap(({ link, affinity }, index) => {
     const entity = entities[index] ?? null;
-    return entity === null ? [] : [{ entity, ...toRelation(link, affinity) }];
+    return entity === null ? [] : [{ entity, ...toRelation(link, affinity), stories: storiesOf(link.neighbor) }];
   });
 }

@@ -34,3 +34,11 @@ export function readVersion(connection: Connection): string {
   if (state === undefined) throw new TypeError("graph_state has no row.");
   return graphVersion(state.hash);
 }
+
+/** Counts what this connection changed, and what others committed. */
+export function readRevision(connection: Connection): string {
+  const own = connection.get<{ changes: number }>("SELECT total_changes() AS changes");
+  const others = connection.get<{ data_version: number }>("PRAGMA data_version");
+  if (own === undefined || others === undefined) throw new TypeError("SQLite does not count its changes.");
+  return `${String(others.data_version)}:${String(own.changes)}`;
+}

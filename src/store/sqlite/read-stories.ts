@@ -1,12 +1,19 @@
-import type { Entity, EntityKey, EntityType } from "../../domain/entity.ts";
+import type { EntityCard, EntityKey, EntityType } from "../../domain/entity.ts";
 import type { Window } from "../../domain/instant.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import type { Story, StoryKey } from "../../domain/story.ts";
 import type { ScoredStory, StoryFilter, StoryOrder } from "../questions.ts";
 import { type Clause, inWindow, joinClauses, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
-import { findIds } from "./ids.ts";
-import { ENTITY_COLUMNS, type EntityRow, STORY_COLUMNS, type StoryRow, toEntity, toStory } from "./rows.ts";
+import {
+  CARD_COLUMNS,
+  CARD_TUPLE,
+  cardOfTuple,
+  type CardTuple,
+  STORY_COLUMNS,
+  type StoryRow,
+  toStory,
+} from "./rows.ts";
 import { toMatchQuery } from "./search-terms.ts";
 
 export function readStories(connection: Connection, keys: readonly StoryKey[]): (Story | null)[] {
@@ -24,7 +31,7 @@ export function listStories(
   order: StoryOrder,
   page: PageRequest,
 ): Page<Story> {
-  const matching = toClause(filter);
+  const matching = storyClause(filter);
   const { where, orderBy, parameters } = toPageClause(
     { value: "s.at", descending: order === "NEWEST", key: "s.key" },
     page,
@@ -37,7 +44,7 @@ export function listStories(
 }
 
 export function countStories(connection: Connection, filter: StoryFilter): number {
-  const { sql, parameters } = toClause(filter);
+  const { sql, parameters } = storyClause(filter);
   const row = connection.get<{ stories: number }>(
     `SELECT count(*) AS stories FROM story AS s WHERE true${sql}`,
     parameters,
@@ -45,7 +52,8 @@ export function countStories(connection: Connection, filter: StoryFilter): numbe
   return row?.stories ?? 0;
 }
 
-function toClause({ mentions, window, language, series, text }: StoryFilter): Clause {
+/** Conditions on `story AS s`. */
+export function storyClause({ mentions, window, language, series, text }: StoryFilter): Clause {
   const clauses: Clause[] = [];
   if (mentions !== undefined) clauses.push(mentionClause(mentions));
   if (window !== undefined) clauses.push(inWindow("s.at", window));
@@ -101,22 +109,19 @@ export function readEntitiesOfStories(
   connection: Connection,
   keys: readonly StoryKey[],
   types: readonly EntityType[] | null,
-): Entity[][] {
+): EntityCard[][] {
   const { sql, parameters } = ofTypes("e.type", types);
-  const rows = connection.all<EntityRow & { readonly storyKey: string }>(
-    `SELECT k.value AS storyKey, ${ENTITY_COLUMNS}
+  const tuples = connection.tuples<[i: number, ...card: CardTuple]>(
+    `SELECT k.key AS i, ${CARD_COLUMNS}
      FROM json_each(@keys) AS k JOIN story AS s ON s.key = k.value
        JOIN story_entity AS se ON se.story = s.id JOIN entity AS e ON e.id = se.entity
-     WHERE se.mentions > 0${sql} ORDER BY k.id, se.mentions DESC, e.key`,
-    { ...parameters, keys: JSON.stringify([...new Set(keys)]) },
+     WHERE se.mentions > 0${sql} ORDER BY i, se.mentions DESC, e.key`,
+    ["i", ...CARD_TUPLE],
+    { ...parameters, keys: JSON.stringify(keys) },
   );
-  const groups = new Map<string, Entity[]>();
-  for (const { storyKey, ...row } of rows) {
-    const group = groups.get(storyKey);
-    if (group === undefined) groups.set(storyKey, [toEntity(row)]);
-    else group.push(toEntity(row));
-  }
-  return keys.map((key) => groups.get(key) ?? []);
+  const groups: EntityCard[][] = keys.map(() => []);
+  for (const [i, ...card] of tuples) groups[i]?.push(cardOfTuple(card));
+  return groups;
 }
 
 type Role = "named" | "authored";
@@ -132,22 +137,23 @@ export function readStoriesOfEntities(
   order: StoryOrder,
   page: PageRequest,
 ): Page<Story>[] {
-  const ids = findIds(connection, "entity", keys);
   const inside = inWindow("se.at", window);
-  const { where, orderBy, parameters } = toPageClause(
-    { value: "se.at", descending: order === "NEWEST", key: "s.key" },
-    page,
+  const descending = order === "NEWEST";
+  const { where, orderBy, parameters } = toPageClause({ value: "se.at", descending, key: "told.key" }, page);
+  const { sorting } = toPageClause({ value: "s.at", descending, key: "s.key" }, page);
+  // One statement for all: fifty would cost more than what they find.
+  const rows = connection.all<StoryRow & { readonly i: number }>(
+    `SELECT k.key AS i, ${STORY_COLUMNS}
+     FROM json_each(@keys) AS k JOIN entity AS e ON e.key = k.value
+       JOIN story AS s ON s.id IN (
+         SELECT se.story FROM story_entity AS se JOIN story AS told ON told.id = se.story
+         WHERE se.entity = e.id AND ${ROLE_CONDITIONS[role]}${inside.sql}${where} ${orderBy})
+     ORDER BY i, ${sorting}`,
+    { ...inside.parameters, ...parameters, keys: JSON.stringify(keys) },
   );
-  return keys.map((key) => {
-    const entity = ids.get(key);
-    if (entity === undefined) return pageOfRows([], page);
-    const rows = connection.all<StoryRow>(
-      `SELECT ${STORY_COLUMNS} FROM story_entity AS se JOIN story AS s ON s.id = se.story
-       WHERE se.entity = @entity AND ${ROLE_CONDITIONS[role]}${inside.sql}${where} ${orderBy}`,
-      { ...inside.parameters, ...parameters, entity },
-    );
-    return pageOfRows(rows.map(toStory), page);
-  });
+  const groups: Story[][] = keys.map(() => []);
+  for (const row of rows) groups[row.i]?.push(toStory(row));
+  return groups.map((stories) => pageOfRows(stories, page));
 }
 
 export function countStoriesOfEntities(

@@ -1,32 +1,70 @@
 import type { Author } from "../../domain/author.ts";
 import type { Appearance, Digest } from "../../domain/digest.ts";
-import type { Entity, EntityKey, EntityType, Link, LocalName } from "../../domain/entity.ts";
+import type { Entity, EntityCard, EntityKey, EntityType, Link, LocalName } from "../../domain/entity.ts";
 import type { Instant } from "../../domain/instant.ts";
 import type { Mention, MentionPlace } from "../../domain/mention.ts";
 import type { Story } from "../../domain/story.ts";
 
 /** Of `entity AS e`. */
-export const ENTITY_COLUMNS = `e.key, e.type, e.name, e.names, e.aliases, e.description, e.links, e.provisional,
-  e.family, e.maker, e.part_of AS partOf, e.affiliations, e.stories, e.mentions,
+export const CARD_COLUMNS = `e.key, e.type, e.name, e.provisional, e.stories, e.mentions,
   e.first_at AS firstSeenAt, e.last_at AS lastSeenAt`;
 
-export interface EntityRow {
+export interface CardRow {
   readonly key: EntityKey;
   readonly type: EntityType;
   readonly name: string;
-  readonly names: string;
-  readonly aliases: string;
-  readonly description: string | null;
-  readonly links: string;
   readonly provisional: 0 | 1;
-  readonly family: EntityKey | null;
-  readonly maker: EntityKey | null;
-  readonly partOf: EntityKey | null;
-  readonly affiliations: string;
   readonly stories: number;
   readonly mentions: number;
   readonly firstSeenAt: Instant | null;
   readonly lastSeenAt: Instant | null;
+}
+
+export function toCard(row: CardRow): EntityCard {
+  return {
+    key: row.key,
+    type: row.type,
+    name: row.name,
+    provisional: row.provisional === 1,
+    storyCount: row.stories,
+    mentionCount: row.mentions,
+    firstSeenAt: row.firstSeenAt,
+    lastSeenAt: row.lastSeenAt,
+  };
+}
+
+/** CARD_COLUMNS by their names, as `tuples` takes them. */
+export const CARD_TUPLE = ["key", "type", "name", "provisional", "stories", "mentions", "firstSeenAt", "lastSeenAt"];
+
+export type CardTuple = [
+  key: EntityKey,
+  type: EntityType,
+  name: string,
+  provisional: 0 | 1,
+  stories: number,
+  mentions: number,
+  firstSeenAt: Instant | null,
+  lastSeenAt: Instant | null,
+];
+
+export function cardOfTuple(tuple: CardTuple): EntityCard {
+  const [key, type, name, provisional, stories, mentions, firstSeenAt, lastSeenAt] = tuple;
+  return toCard({ key, type, name, provisional, stories, mentions, firstSeenAt, lastSeenAt });
+}
+
+/** Of `entity AS e`. */
+export const ENTITY_COLUMNS = `${CARD_COLUMNS}, e.names, e.aliases, e.description, e.links,
+  e.family, e.maker, e.part_of AS partOf, e.affiliations`;
+
+export interface EntityRow extends CardRow {
+  readonly names: string;
+  readonly aliases: string;
+  readonly description: string | null;
+  readonly links: string;
+  readonly family: EntityKey | null;
+  readonly maker: EntityKey | null;
+  readonly partOf: EntityKey | null;
+  readonly affiliations: string;
 }
 
 /** The lists are JSON by our own writer. */
@@ -35,24 +73,8 @@ export function toEntity(row: EntityRow): Entity {
   const aliases: string[] = JSON.parse(row.aliases);
   const links: Link[] = JSON.parse(row.links);
   const affiliations: EntityKey[] = JSON.parse(row.affiliations);
-  return {
-    key: row.key,
-    type: row.type,
-    name: row.name,
-    names,
-    aliases,
-    description: row.description,
-    links,
-    provisional: row.provisional === 1,
-    family: row.family,
-    maker: row.maker,
-    partOf: row.partOf,
-    affiliations,
-    storyCount: row.stories,
-    mentionCount: row.mentions,
-    firstSeenAt: row.firstSeenAt,
-    lastSeenAt: row.lastSeenAt,
-  };
+  const { description, family, maker, partOf } = row;
+  return { ...toCard(row), names, aliases, description, links, family, maker, partOf, affiliations };
 }
 
 /** Of `story AS s`. */

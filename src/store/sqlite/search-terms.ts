@@ -1,3 +1,4 @@
+import { probeSpellings } from "../../domain/close-spelling.ts";
 import { indexTokens, queryTokens } from "../../domain/tokens.ts";
 
 /** What a text index holds of some texts. */
@@ -12,4 +13,15 @@ export function toIndexed(texts: readonly string[]): string {
 export function toMatchQuery(text: string): string | null {
   const tokens = queryTokens(text);
   return tokens.length === 0 ? null : `${tokens.map((token) => `"${token}"`).join(" ")}*`;
+}
+
+/** The FTS5 query for the keys of spellings that a name may be close to. Null where it cannot be mistyped. */
+export function toSpellingQuery(name: string): string | null {
+  const { whole, words } = probeSpellings(name);
+  const ways = [anyOf(whole), words.length === 0 ? null : words.map(anyOf).join(" AND ")].filter((way) => way !== null);
+  return ways.length === 0 ? null : ways.map((way) => `(${way})`).join(" OR ");
+}
+
+function anyOf(keys: readonly string[]): string | null {
+  return keys.length === 0 ? null : `(${keys.map((key) => `"${key}"`).join(" OR ")})`;
 }

@@ -1,9 +1,10 @@
-import type { EntityKey } from "../../domain/entity.ts";
+import type { EntityCard, EntityKey } from "../../domain/entity.ts";
 import type { EdgeFilter } from "../questions.ts";
 import { ofTypes } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import { findIds } from "./ids.ts";
 import { selectEdges } from "./read-edges.ts";
+import { CARD_COLUMNS, type CardRow, toCard } from "./rows.ts";
 
 /** Where the search stands on one side: whom it reached and from whom, and the latest of them. */
 interface Side {
@@ -21,17 +22,17 @@ export function readShortestPath(
   to: EntityKey,
   filter: EdgeFilter,
   maxHops: number,
-): EntityKey[] | null {
+): EntityCard[] | null {
   const ids = findIds(connection, "entity", [from, to]);
   const [start, goal] = [ids.get(from), ids.get(to)];
   if (start === undefined || goal === undefined) return null;
-  if (start === goal) return [from];
+  if (start === goal) return readCards(connection, [start]);
   const ahead: Side = { reachedFrom: new Map([[start, null]]), frontier: [start] };
   const back: Side = { reachedFrom: new Map([[goal, null]]), frontier: [goal] };
   for (let hops = 1; hops <= maxHops && ahead.frontier.length > 0 && back.frontier.length > 0; hops += 1) {
     const [side, other] = ahead.frontier.length <= back.frontier.length ? [ahead, back] : [back, ahead];
     const meeting = advance(connection, side, other, filter);
-    if (meeting !== null) return readKeys(connection, joinWays(ahead, back, meeting));
+    if (meeting !== null) return readCards(connection, joinWays(ahead, back, meeting));
   }
   return null;
 }
@@ -82,13 +83,10 @@ function walkBack({ reachedFrom }: Side, start: number): number[] {
   return way;
 }
 
-function readKeys(connection: Connection, ids: readonly number[]): EntityKey[] {
-  return connection
-    .all<{ key: EntityKey }>(
-      "SELECT e.key FROM json_each(@ids) AS k JOIN entity AS e ON e.id = k.value ORDER BY k.id",
-      {
-        ids: JSON.stringify(ids),
-      },
-    )
-    .map(({ key }) => key);
+function readCards(connection: Connection, ids: readonly number[]): EntityCard[] {
+  const rows = connection.all<CardRow>(
+    `SELECT ${CARD_COLUMNS} FROM json_each(@ids) AS k JOIN entity AS e ON e.id = k.value ORDER BY k.id`,
+    { ids: JSON.stringify(ids) },
+  );
+  return rows.map(toCard);
 }

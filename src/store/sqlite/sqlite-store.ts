@@ -1,8 +1,13 @@
 import { performance } from "node:perf_hooks";
+import type { DecisionEffect } from "../../domain/decision.ts";
 import type { GraphStore } from "../graph-store.ts";
 import { Connection } from "./connection.ts";
+import { listContributions } from "./contributions.ts";
+import { decide } from "./decide.ts";
+import { readDecisions } from "./decisions.ts";
 import { matchNames } from "./match-names.ts";
 import { migrate } from "./migrations.ts";
+import { openSelection, readSelectionSize } from "./open-selection.ts";
 import { readParticipationCounts } from "./participations.ts";
 import {
   countDigests,
@@ -12,12 +17,14 @@ import {
   readDigests,
 } from "./read-digests.ts";
 import { readEdgesAmong, readEdgesFrom } from "./read-edges.ts";
-import { countEntities, listEntities, readEntities, readReferrers } from "./read-entities.ts";
+import { countEntities, listEntities, readEntities, readEntityCards, readReferrers } from "./read-entities.ts";
+import { readEntitiesWithStories } from "./read-entities-with-stories.ts";
 import { countNeighbors, readNeighbors } from "./read-neighbors.ts";
 import { countRelationsByInstant, readTopStoriesOfRelations } from "./read-relation-timeline.ts";
 import { readRelations } from "./read-relations.ts";
 import { countSharedAppearances, readSharedAppearances } from "./read-shared-appearances.ts";
-import { readStats, readVersion } from "./read-stats.ts";
+import { readSharedStories } from "./read-shared-stories.ts";
+import { readRevision, readStats, readVersion } from "./read-stats.ts";
 import {
   countStories,
   countStoriesOfEntities,
@@ -39,6 +46,9 @@ export interface SqliteStoreOptions {
   /** Called after each question to the port, which is what would be a round trip: its name, and how long it took. */
   readonly onStatement?: (name: string, milliseconds: number) => void;
 }
+
+/** Some hundred kilobytes each. */
+const CONTRIBUTIONS_AT_ONCE = 20;
 
 /**
  * Opens a graph in one SQLite file. Synchronous inside: a call blocks the thread until it is answered.
@@ -80,11 +90,29 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
     putDigest: (contribution) => write("putDigest", () => putDigest(db, contribution)),
     removeDigest: (key) => write("removeDigest", () => removeDigest(db, key)),
 
+    decide: (steps, { dryRun = false, isTrusted = false } = {}) =>
+      observe("decide", () => {
+        const work = (): DecisionEffect => decide(db, steps, isTrusted);
+        return dryRun ? db.tryOut(work) : db.write(work);
+      }),
+    decisions: () => ask("decisions", () => readDecisions(db)),
+    async *contributions() {
+      for (let after = 0, rows = null; rows === null || rows.length > 0;) {
+        rows = await ask("contributions", () => listContributions(db, after, CONTRIBUTIONS_AT_ONCE));
+        for (const { id, contribution } of rows) {
+          after = id;
+          yield contribution;
+        }
+      }
+    },
+
     stats: () => ask("stats", () => readStats(db)),
     version: () => ask("version", () => readVersion(db)),
+    revision: () => observe("revision", () => readRevision(db)),
     findLoaded: (...args) => ask("findLoaded", () => findLoaded(db, ...args)),
 
     entities: (...args) => ask("entities", () => readEntities(db, ...args)),
+    entityCards: (...args) => ask("entityCards", () => readEntityCards(db, ...args)),
     listEntities: (...args) => ask("listEntities", () => listEntities(db, ...args)),
     countEntities: (...args) => ask("countEntities", () => countEntities(db, ...args)),
     matchNames: (...args) => ask("matchNames", () => matchNames(db, ...args)),
@@ -103,20 +131,26 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
     appearancesOfDigests: (...args) => ask("appearancesOfDigests", () => readAppearancesOfDigests(db, ...args)),
 
     storiesOfEntities: (...args) => ask("storiesOfEntities", () => readStoriesOfEntities(db, ...args)),
+    entitiesWithStories: (...args) => ask("entitiesWithStories", () => readEntitiesWithStories(db, ...args)),
     countStoriesOfEntities: (...args) => ask("countStoriesOfEntities", () => countStoriesOfEntities(db, ...args)),
 
     neighbors: (...args) => ask("neighbors", () => readNeighbors(db, ...args)),
     countNeighbors: (...args) => ask("countNeighbors", () => countNeighbors(db, ...args)),
     relations: (...args) => ask("relations", () => readRelations(db, ...args)),
+    sharedStories: (...args) => ask("sharedStories", () => readSharedStories(db, ...args)),
     sharedAppearances: (...args) => ask("sharedAppearances", () => readSharedAppearances(db, ...args)),
     countSharedAppearances: (...args) => ask("countSharedAppearances", () => countSharedAppearances(db, ...args)),
 
     edgesFrom: (...args) => ask("edgesFrom", () => readEdgesFrom(db, ...args)),
     edgesAmong: (...args) => ask("edgesAmong", () => readEdgesAmong(db, ...args)),
+    // Its walk is edgesFrom and edgesAmong, which cost no round trips here.
+    subgraph: () => Promise.resolve(null),
     shortestPath: (...args) => ask("shortestPath", () => readShortestPath(db, ...args)),
     participationCounts: (...args) => ask("participationCounts", () => readParticipationCounts(db, ...args)),
     storiesOfEdges: (...args) => ask("storiesOfEdges", () => readStoriesOfEdges(db, ...args)),
     digestsOfStories: (...args) => ask("digestsOfStories", () => readDigestsOfStories(db, ...args)),
+    selectionSize: (selection) => observe("selectionSize", () => readSelectionSize(db, file, selection)),
+    openSelection: (selection) => observe("openSelection", () => openSelection(db, file, selection)),
 
     storyCountsByInstant: (...args) => ask("storyCountsByInstant", () => countStoriesByInstant(db, ...args)),
     publicationsByInstant: (...args) => ask("publicationsByInstant", () => countPublicationsByInstant(db, ...args)),

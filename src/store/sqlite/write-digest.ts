@@ -1,28 +1,37 @@
 import type { Appearance, DigestContribution, DigestKey } from "../../domain/digest.ts";
+import type { GraphProfile } from "../../domain/derive-profiles.ts";
 import type { EntityKey } from "../../domain/entity.ts";
 import { addMember, digestMember, removeMember } from "../../domain/graph-version.ts";
 import { changeReadModel } from "../../domain/read-model.ts";
+import type { Mention } from "../../domain/mention.ts";
+import type { AppliedContribution } from "../applied-contribution.ts";
 import type { PutOutcome } from "../graph-store.ts";
+import { applyDecisions, readRemaining } from "./apply-decisions.ts";
 import { applyReadModel } from "./apply-read-model.ts";
 import type { Connection } from "./connection.ts";
+import { dropContribution, keepContribution } from "./contributions.ts";
 import { findIds, requireId } from "./ids.ts";
 import { factsOfAppearance, readFacts } from "./read-facts.ts";
 import { nameEntities } from "./write-names.ts";
 import { removeOrphans, writeProfiles, type WrittenProfiles } from "./write-profiles.ts";
 
-/** Puts a contribution in place of the one that its key had. Within a write transaction. */
+/** Puts a contribution in place of the one that its key had, with decisions applied. Within a write transaction. */
 export function putDigest(connection: Connection, contribution: DigestContribution): PutOutcome {
   const { digest, fingerprint } = contribution;
   const outcome = findLoaded(connection, digest.key, digest.contentHash, fingerprint);
   if (outcome !== null) return outcome;
-  replaceContribution(connection, digest.key, contribution);
+  const dropped = dropContribution(connection, digest.key);
+  keepContribution(connection, contribution);
+  const { next, others } = applyDecisions(connection, contribution, dropped);
+  replaceContribution(connection, digest.key, next, others);
   return { status: "loaded" };
 }
 
 /** Takes a contribution away; false where there is none. Within a write transaction. */
 export function removeDigest(connection: Connection, key: DigestKey): boolean {
   if (findDigest(connection, key) === undefined) return false;
-  replaceContribution(connection, key, null);
+  const dropped = dropContribution(connection, key);
+  replaceContribution(connection, key, null, readRemaining(connection, dropped));
   return true;
 }
 
@@ -51,17 +60,23 @@ function findDigest(connection: Connection, key: DigestKey): KnownDigest | undef
   return connection.get<KnownDigest>("SELECT id, fingerprint FROM digest WHERE key = @key", { key });
 }
 
-const NO_PROFILES: WrittenProfiles = { ids: new Map(), written: [], released: [] };
-
-/** The entities that a contribution brings along without naming them: others refer to them, or nothing does. */
-function listUnnamed({ digest, appearances }: DigestContribution, { ids }: WrittenProfiles): number[] {
-  const mentioned = appearances.flatMap(({ mentions }) => mentions.map(({ entityKey }) => entityKey));
-  const named = new Set([...digest.labels, ...mentioned]);
+/** The entities that profiles were written of without a mention or label: others refer to them, or nothing does. */
+function listUnnamed(next: AppliedContribution | null, { ids }: WrittenProfiles): number[] {
+  const mentioned = next?.appearances.flatMap(({ mentions }) => mentions.map(({ entityKey }) => entityKey)) ?? [];
+  const named = new Set([...(next?.digest.labels ?? []), ...mentioned]);
   return [...ids].filter(([key]) => !named.has(key)).map(([, id]) => id);
 }
 
-/** One way for a first load, a replacement and a removal: what was there goes, what is new comes. */
-function replaceContribution(connection: Connection, key: DigestKey, next: DigestContribution | null): void {
+/**
+ * One way for a first load, a replacement and a removal: what was there goes, what is new comes. `others` are profiles
+ * that may be others now because this contribution changed.
+ */
+function replaceContribution(
+  connection: Connection,
+  key: DigestKey,
+  next: AppliedContribution | null,
+  others: readonly GraphProfile[],
+): void {
   const known = findDigest(connection, key);
   const facts = next === null ? [] : next.appearances.map((appearance) => factsOfAppearance(next.digest, appearance));
   const touched = [...storiesToldBy(connection, known), ...facts.map(({ storyKey }) => storyKey)];
@@ -69,13 +84,13 @@ function replaceContribution(connection: Connection, key: DigestKey, next: Diges
   const after = [...before.filter(({ digestKey }) => digestKey !== key), ...facts];
 
   const released = known === undefined ? [] : releaseContent(connection, known.id);
-  const profiles = next === null ? NO_PROFILES : writeProfiles(connection, next.entities);
+  const profiles = writeProfiles(connection, [...(next?.profiles ?? []), ...others]);
   if (next !== null) writeContent(connection, next, profiles.ids);
   else if (known !== undefined) connection.run("DELETE FROM digest WHERE id = @id", { id: known.id });
 
   const respelled = applyReadModel(connection, before, changeReadModel(before, after));
   nameEntities(connection, new Set([...profiles.written, ...respelled]));
-  removeOrphans(connection, [...released, ...profiles.released, ...(next === null ? [] : listUnnamed(next, profiles))]);
+  removeOrphans(connection, [...released, ...profiles.released, ...listUnnamed(next, profiles)]);
   updateState(connection, key, known?.fingerprint ?? null, next?.fingerprint ?? null);
 }
 
@@ -105,7 +120,7 @@ function releaseContent(connection: Connection, digest: number): number[] {
 
 function writeContent(
   connection: Connection,
-  contribution: DigestContribution,
+  contribution: AppliedContribution,
   entityIds: ReadonlyMap<EntityKey, number>,
 ): void {
   const { digest, fingerprint, appearances } = contribution;
@@ -121,21 +136,30 @@ function writeContent(
     { ...columns, fingerprint },
   );
   const digestId = findDigest(connection, digest.key)?.id ?? 0;
-  for (const [position, label] of labels.entries()) {
-    connection.run("INSERT INTO digest_label (digest, position, entity) VALUES (@digest, @position, @entity)", {
-      digest: digestId,
-      position,
-      entity: requireId(entityIds, label),
-    });
-  }
+  writeLabels(connection, digestId, labels, entityIds);
   const storyIds = writeStories(connection, contribution);
   for (const appearance of appearances) {
     writeAppearance(connection, appearance, digestId, requireId(storyIds, appearance.storyKey), entityIds);
   }
 }
 
+export function writeLabels(
+  connection: Connection,
+  digest: number,
+  labels: readonly EntityKey[],
+  entityIds: ReadonlyMap<EntityKey, number>,
+): void {
+  for (const [position, label] of labels.entries()) {
+    connection.run("INSERT INTO digest_label (digest, position, entity) VALUES (@digest, @position, @entity)", {
+      digest,
+      position,
+      entity: requireId(entityIds, label),
+    });
+  }
+}
+
 /** Makes sure that every story has a row; the read model fills it. */
-function writeStories(connection: Connection, { appearances }: DigestContribution): Map<string, number> {
+function writeStories(connection: Connection, { appearances }: AppliedContribution): Map<string, number> {
   for (const { storyKey } of appearances) {
     connection.run(
       `INSERT INTO story (key, title, language, at, digests) VALUES (@storyKey, '', '', 0, 0)
@@ -175,12 +199,21 @@ function writeAppearance(
       person: person === null ? null : requireId(entityIds, person),
     },
   );
+  if (row !== undefined) writeMentions(connection, row.id, mentions, entityIds);
+}
+
+export function writeMentions(
+  connection: Connection,
+  appearance: number,
+  mentions: readonly Mention[],
+  entityIds: ReadonlyMap<string, number>,
+): void {
   for (const [position, { entityKey, surface, place, start, end, rule, confidence }] of mentions.entries()) {
     connection.run(
       `INSERT INTO mention (appearance, position, entity, surface, place, start, "end", rule, confidence)
        VALUES (@appearance, @position, @entity, @surface, @place, @start, @end, @rule, @confidence)`,
       {
-        appearance: row?.id ?? null,
+        appearance,
         position,
         entity: requireId(entityIds, entityKey),
         surface,
@@ -195,11 +228,20 @@ function writeAppearance(
 }
 
 function updateState(connection: Connection, key: DigestKey, lost: string | null, gained: string | null): void {
+  changeVersion(
+    connection,
+    lost === null ? null : digestMember(key, lost),
+    gained === null ? null : digestMember(key, gained),
+  );
+}
+
+/** Takes a member out of the set that the version is a hash of, and puts another in. */
+export function changeVersion(connection: Connection, lost: string | null, gained: string | null): void {
   const state = connection.get<{ hash: string }>("SELECT set_hash AS hash FROM graph_state");
   if (state === undefined) throw new TypeError("graph_state has no row.");
-  const rest = lost === null ? state.hash : removeMember(state.hash, digestMember(key, lost));
+  const rest = lost === null ? state.hash : removeMember(state.hash, lost);
   connection.run("UPDATE graph_state SET set_hash = @hash, loaded_at = @loadedAt", {
-    hash: gained === null ? rest : addMember(rest, digestMember(key, gained)),
+    hash: gained === null ? rest : addMember(rest, gained),
     loadedAt: Date.now(),
   });
 }

@@ -1,6 +1,9 @@
-import type { EntityKey } from "../../../src/domain/entity.ts";
+import { expect } from "vitest";
+import type { EntityCard } from "../../../src/domain/entity.ts";
+import { readSubgraph } from "../../../src/query/subgraph.ts";
 import type { GraphReader } from "../../../src/store/graph-store.ts";
 import type { Question } from "./random-questions.ts";
+import { readSelection } from "./read-selection.ts";
 
 /**
  * What a store answers, in the form in which stores must agree: of a story search the set (engines score in their own
@@ -17,6 +20,15 @@ export async function answer(store: GraphReader, question: Question): Promise<un
       if (path !== null) await checkPath(store, path, question.args);
       return path?.length ?? null;
     }
+    case "openSelection":
+      return readSelection(store, question.args[0]);
+    case "subgraph": {
+      const [{ around, ...rest }, withDates] = question.args;
+      const known = (await store.entityCards(around)).flatMap((card) => card?.key ?? []);
+      const found = await readSubgraph(store, { ...rest, around: known }, withDates);
+      const dates = withDates ? {} : { firstAt: null, lastAt: null };
+      return { ...found, edges: found.edges.map((edge) => ({ ...edge, ...dates })) };
+    }
     case "stats": {
       const { loadedAt: _, ...stats } = await store.stats();
       return stats;
@@ -31,9 +43,11 @@ export async function answer(store: GraphReader, question: Question): Promise<un
 
 async function checkPath(
   store: GraphReader,
-  path: readonly EntityKey[],
+  cards: readonly EntityCard[],
   [from, to, filter]: Parameters<GraphReader["shortestPath"]>,
 ): Promise<void> {
+  const path = cards.map(({ key }) => key);
+  expect(cards).toEqual(await store.entityCards(path));
   if (path[0] !== from || path.at(-1) !== to)
     throw new Error(`${path.join(" → ")} does not lead from ${from} to ${to}`);
   const between = await store.entities(path.slice(1, -1));

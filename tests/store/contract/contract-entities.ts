@@ -50,6 +50,26 @@ export function describeEntities(openStore: OpenStore): void {
       expect(await store().entities([])).toEqual([]);
     });
 
+    it("gives of cards what lists show", async () => {
+      const [openai, nobody, andrew] = await store().entityCards([
+        "organization:openai",
+        "person:nobody",
+        "person:andrew-ng",
+      ]);
+      expect(openai).toEqual({
+        key: "organization:openai",
+        type: "Organization",
+        name: "OpenAI",
+        provisional: false,
+        storyCount: 3,
+        mentionCount: 4,
+        firstSeenAt: DAY_2,
+        lastSeenAt: DAY_3,
+      });
+      expect(nobody).toBeNull();
+      expect(andrew?.name).toBe("Andrew Ng");
+    });
+
     it("counts what the graph holds", async () => {
       expect(await store().stats()).toMatchObject({
         digests: 3,

@@ -48,7 +48,7 @@ export function describeRelations(openStore: OpenStore): void {
         ["product:｡start", 1],
       ]);
       const [found] = await store().neighbors([OPENAI], CO_MENTIONS, "STORIES", firstPage(1));
-      const [codex] = await store().entities(["product:codex"]);
+      const [codex] = await store().entityCards(["product:codex"]);
       // Both are named by 3 of 6 stories, 2 of them in common: ln(2·6 / (3·3)) / -ln(2/6).
       expect(found).toEqual({
         items: [
@@ -59,6 +59,7 @@ export function describeRelations(openStore: OpenStore): void {
             affinity: 0.261859507,
             firstAt: DAY_2,
             lastAt: DAY_3,
+            stories: [],
           },
         ],
         hasNextPage: true,
@@ -131,6 +132,24 @@ export function describeRelations(openStore: OpenStore): void {
         }
       },
     );
+
+    it("gives the latest stories that link an entity and its neighbours, as many as asked for", async () => {
+      for (const [filter, order] of [
+        [CO_MENTIONS, "STORIES"],
+        [CO_MENTIONS, "RECENT"],
+        [BOTH_KINDS, "STORIES"],
+        [{ ...CO_MENTIONS, window: { from: null, to: DAY_3 } }, "STORIES"],
+      ] as const) {
+        const [found] = await store().neighbors([OPENAI], filter, order, firstPage(100), 2);
+        const pairs = (found?.items ?? []).map(({ entity }) => ({ a: OPENAI, b: entity.key }));
+        const { kinds, window } = filter;
+        const shared = await store().sharedAppearances(pairs, kinds, window, firstPage(100));
+        const latest = shared.map(({ items }) => [...new Map(items.map(({ story }) => [story.key, story])).values()]);
+        expect(found?.items.map(({ stories }) => stories)).toEqual(latest.map((stories) => stories.slice(0, 2)));
+        expect(latest.flat()).not.toEqual([]);
+        expect(await store().sharedStories(pairs, kinds, window, 1)).toEqual(latest.map(([first]) => [first]));
+      }
+    });
 
     it("gives what links two entities, the same from either side, null where no story does", async () => {
       const pairs = [
@@ -251,8 +270,10 @@ export function describeRelations(openStore: OpenStore): void {
 
     it("finds a shortest path within so many hops, between entities of the asked types", async () => {
       const filter: EdgeFilter = { ...EDGES, kinds: ["CO_MENTIONED"] };
-      const path = async (to: EntityKey, narrowed: Partial<EdgeFilter>, hops = 4): Promise<EntityKey[] | null> =>
-        await store().shortestPath("product:｡start", to, { ...filter, ...narrowed }, hops);
+      const path = async (to: EntityKey, narrowed: Partial<EdgeFilter>, hops = 4): Promise<EntityKey[] | null> => {
+        const cards = await store().shortestPath("product:｡start", to, { ...filter, ...narrowed }, hops);
+        return cards?.map(({ key }) => key) ?? null;
+      };
       expect(await path("product:hub", {})).toEqual(["product:｡start", "product:hub"]);
       expect(await path("model:glm-4.7", {})).toHaveLength(4);
       expect(await path("model:glm-4.7", {}, 2)).toBeNull();

@@ -71,6 +71,27 @@ export function describeStories(openStore: OpenStore): void {
       }
     });
 
+    it("gives entities, their latest stories and whom these name as it does one by one", async () => {
+      const keys = ["product:codex", "person:nobody", "organization:openai", "product:codex", "model:gpt"];
+      const cards = await store().entityCards(keys);
+      for (const window of [ALL_TIME, { from: DAY_2, to: DAY_3 }]) {
+        const pages = await store().storiesOfEntities(keys, "named", window, "NEWEST", firstPage(2));
+        const found = await store().entitiesWithStories(keys, { window, limit: 2, named: { types: ["Product"] } });
+        for (const [index, entity] of found.entries()) {
+          const page = pages[index];
+          expect(entity?.card ?? null).toEqual(cards[index]);
+          expect(entity?.hasMore ?? false).toBe(page?.hasNextPage);
+          expect(entity?.stories.map(({ story }) => story) ?? []).toEqual(page?.items);
+          const named = await store().entitiesOfStories(page?.items.map(({ key }) => key) ?? [], ["Product"]);
+          expect(entity?.stories.map((told) => told.named) ?? []).toEqual(named);
+        }
+      }
+      const [codex] = await store().entitiesWithStories(keys, { window: ALL_TIME, limit: 1, named: null });
+      expect(codex?.stories.map(({ named }) => named)).toEqual([null]);
+      expect(codex?.hasMore).toBe(true);
+      expect(await store().entitiesWithStories([], { window: ALL_TIME, limit: 1, named: null })).toEqual([]);
+    });
+
     it("has a next page where not a single item was asked for but there are some", async () => {
       expect(await store().listStories({}, "NEWEST", firstPage(0))).toEqual({
         items: [],

@@ -188,6 +188,19 @@ export function describeWriting(openStore: OpenStore): void {
       expect(await opened().version()).toBe(versions[0]);
     });
 
+    it("has a revision of its own after every write, also where the graph is what it was", async () => {
+      const revisions = [await opened().revision()];
+      for (let turn = 0; turn < 3; turn += 1) {
+        await opened().putDigest(morning());
+        revisions.push(await opened().revision());
+        await opened().removeDigest(morning().digest.key);
+        revisions.push(await opened().revision());
+      }
+      expect(new Set(revisions).size).toBe(7);
+      await opened().stats();
+      expect(await opened().revision()).toBe(revisions.at(-1));
+    });
+
     it("tells a story twice in one digest as one story with two appearances", async () => {
       const twice = buildContribution(
         {

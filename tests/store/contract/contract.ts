@@ -1,8 +1,11 @@
 import { describe } from "vitest";
 import type { GraphStore } from "../../../src/store/graph-store.ts";
+import { describeCloseSpellings } from "./contract-close-spellings.ts";
 import { describeEntities } from "./contract-entities.ts";
+import { describeLatestStories } from "./contract-latest-stories.ts";
 import { describeProperties } from "./contract-properties.ts";
 import { describeRelations } from "./contract-relations.ts";
+import { describeSelections } from "./contract-selections.ts";
 import { describeStories } from "./contract-stories.ts";
 import { describeSupport } from "./contract-support.ts";
 import { describeTimelines } from "./contract-timelines.ts";
@@ -22,11 +25,14 @@ export function describeStore(name: string, openStore: OpenStore, options: Contr
   describe(`${name} as a graph store`, () => {
     describeWriting(openStore);
     describeEntities(openStore);
+    describeCloseSpellings(openStore);
     describeStories(openStore);
     describeRelations(openStore);
     describeSupport(openStore);
+    describeSelections(openStore);
     describeTimelines(openStore);
     describeTrends(openStore);
+    describeLatestStories(openStore, options);
     describeProperties(openStore, options);
   });
 }

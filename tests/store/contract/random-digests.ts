@@ -33,6 +33,8 @@ export const SURFACES = [
   "｡start",
   "𠮷野家",
   "𝒳 1",
+  "Hugging Face",
+  "Huggin Faces 智谱",
 ];
 
 export const DIGEST_KEYS = ["daily/a", "daily/b", "weekly/a", "weekly/ä", "𝒳/1"];

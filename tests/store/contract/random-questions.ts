@@ -6,6 +6,7 @@ import { RELATION_KINDS } from "../../../src/domain/relation.ts";
 import { storyKeyOfUrl } from "../../../src/domain/story.ts";
 import type { GraphReader } from "../../../src/store/graph-store.ts";
 import type { EntityFilter, StoryFilter } from "../../../src/store/questions.ts";
+import type { GraphSelection } from "../../../src/store/selection.ts";
 import { NEVER } from "../../../src/store/positions.ts";
 import { ASKED_KEYS, DIGEST_KEYS, INSTANTS, SURFACES, URLS } from "./random-digests.ts";
 
@@ -13,6 +14,9 @@ import { ASKED_KEYS, DIGEST_KEYS, INSTANTS, SURFACES, URLS } from "./random-dige
 export type Question = {
   readonly [Method in keyof GraphReader]: { readonly method: Method; readonly args: Parameters<GraphReader[Method]> };
 }[keyof GraphReader];
+
+/** What stores may have quicker ways for. */
+const CO_MENTIONS_OF_ALL_TIME = { kinds: ["CO_MENTIONED"] as const, window: { from: null, to: null } };
 
 const TEXTS = [
   ...SURFACES,
@@ -29,6 +33,15 @@ const TEXTS = [
   "open",
   "吴恩达",
   "@andrew",
+  "opnai",
+  "Karpaty",
+  "andrei karp",
+  "Ameile",
+  "strat",
+  "Huging Fase",
+  "fcae huggin",
+  "huggingfacs",
+  "智谱 hugigng",
 ];
 const STORY_KEYS = [...URLS.map(storyKeyOfUrl), "0".repeat(32)];
 const times = INSTANTS.map((text) => Date.parse(text));
@@ -103,6 +116,19 @@ const digestFilter = fc.record(
   { requiredKeys: [] },
 );
 
+const selection: fc.Arbitrary<GraphSelection> = fc.record({
+  network: fc.constantFrom("entities" as const, "stories" as const),
+  stories: fc.option(
+    fc
+      .tuple(storyFilter, fc.option(digestKeys, { nil: undefined }))
+      .map(([filter, digests]) => (digests === undefined ? filter : { ...filter, digests })),
+    { freq: 3 },
+  ),
+  types,
+  kinds,
+  minStories: smallCount,
+});
+
 function ask<Method extends keyof GraphReader>(
   method: Method,
   args: fc.Arbitrary<Parameters<GraphReader[Method]>>,
@@ -113,6 +139,7 @@ function ask<Method extends keyof GraphReader>(
 export const question: fc.Arbitrary<Question> = fc.oneof(
   ask("version", fc.constant([])),
   ask("entities", fc.tuple(keys)),
+  ask("entityCards", fc.tuple(keys)),
   ask(
     "listEntities",
     fc.tuple(entityFilter, fc.constantFrom("STORIES_DESC", "LAST_SEEN_DESC", "FIRST_SEEN_DESC"), numberPage),
@@ -132,22 +159,44 @@ export const question: fc.Arbitrary<Question> = fc.oneof(
   ask("countDigests", fc.tuple(digestFilter)),
   ask("appearancesOfDigests", fc.tuple(digestKeys)),
   ask("storiesOfEntities", fc.tuple(keys, role, window, storyOrder, storyPage)),
+  ask(
+    "entitiesWithStories",
+    fc.tuple(keys, fc.record({ window, limit: smallCount, named: fc.option(fc.record({ types }), { freq: 3 }) })),
+  ),
   ask("countStoriesOfEntities", fc.tuple(keys, role, window)),
-  ask("neighbors", fc.tuple(keys, neighborFilter, fc.constantFrom("STORIES", "RECENT"), numberPage)),
+  ask("neighbors", fc.tuple(keys, neighborFilter, fc.constantFrom("STORIES", "RECENT"), numberPage, smallCount)),
   ask(
     "neighbors",
     fc.tuple(keys, neighborFilter, fc.constant("AFFINITY" as const), pageOf(fc.constantFrom(-1, 0, 0.5, 1), key)),
   ),
   ask("countNeighbors", fc.tuple(keys, neighborFilter)),
   ask("relations", fc.tuple(pairs, kinds, window)),
+  ask("sharedStories", fc.tuple(pairs, kinds, window, limit)),
   ask("sharedAppearances", fc.tuple(pairs, kinds, window, storyPage)),
   ask("countSharedAppearances", fc.tuple(pairs, kinds, window)),
   ask("edgesFrom", fc.tuple(keys, edgeFilter, limit)),
   ask("edgesAmong", fc.tuple(keys, edgeFilter)),
+  ask(
+    "subgraph",
+    fc.tuple(
+      fc.record({
+        around: fc.uniqueArray(key, { maxLength: 3 }),
+        hops: fc.integer({ min: 1, max: 3 }),
+        maxNodes: fc.integer({ min: 3, max: 9 }),
+        filter: fc.oneof(
+          edgeFilter,
+          edgeFilter.map((filter) => ({ ...filter, ...CO_MENTIONS_OF_ALL_TIME })),
+        ),
+      }),
+      fc.boolean(),
+    ),
+  ),
   ask("shortestPath", fc.tuple(key, key, edgeFilter, fc.integer({ min: 1, max: 5 }))),
   ask("participationCounts", fc.tuple(keys, window)),
   ask("storiesOfEdges", fc.tuple(edges, window)),
   ask("digestsOfStories", fc.tuple(storyKeys)),
+  ask("selectionSize", fc.tuple(selection)),
+  ask("openSelection", fc.tuple(selection)),
   ask("storyCountsByInstant", fc.tuple(fc.array(keys, { maxLength: 3 }), window, split)),
   ask("publicationsByInstant", fc.tuple(window, split)),
   ask(

@@ -4,6 +4,7 @@ import { RELATION_KINDS } from "../../../src/domain/relation.ts";
 import type { GraphReader } from "../../../src/store/graph-store.ts";
 import type { EntityOrder, NeighborOrder, StoryOrder, TimelineSplit } from "../../../src/store/questions.ts";
 import { answer } from "./answers.ts";
+import { ASKED_KEYS } from "./random-digests.ts";
 
 const ENTITY_ORDERS: readonly EntityOrder[] = ["STORIES_DESC", "NAME_ASC", "LAST_SEEN_DESC", "FIRST_SEEN_DESC"];
 const STORY_ORDERS: readonly StoryOrder[] = ["NEWEST", "OLDEST"];
@@ -23,6 +24,7 @@ export async function readEverything(store: GraphReader): Promise<unknown> {
   return {
     stats: await answer(store, { method: "stats", args: [] }),
     entities,
+    byKey: await store.entities(ASKED_KEYS),
     stories,
     digests,
     told: await store.appearancesOfDigests(digests.items.map(({ key }) => key)),
@@ -33,7 +35,9 @@ export async function readEverything(store: GraphReader): Promise<unknown> {
     participations: await store.participationCounts(entityKeys, ALL_TIME),
     referrers: await all(["family", "maker", "partOf"] as const, (end) => store.referrers(entityKeys, end, null)),
     neighbors: await all(NEIGHBOR_ORDERS, (order) =>
-      all(kindLists, (kinds) => store.neighbors(entityKeys, { ...edgeFilter, kinds, minAffinity: null }, order, ALL)),
+      all(kindLists, (kinds) =>
+        store.neighbors(entityKeys, { ...edgeFilter, kinds, minAffinity: null }, order, ALL, 5),
+      ),
     ),
     edges: await store.edgesAmong(entityKeys, edgeFilter),
     timelines: await all(SPLITS, (split) =>

@@ -1,8 +1,16 @@
 import type { Appearance, Digest, DigestContribution } from "../../../src/domain/digest.ts";
-import { type Entity, type EntityKey, type EntityProfile, referencedKeys } from "../../../src/domain/entity.ts";
+import type { GraphProfile, Naming } from "../../../src/domain/derive-profiles.ts";
+import {
+  type Entity,
+  type EntityKey,
+  type EntityProfile,
+  referencedKeys,
+  spellingsOf,
+} from "../../../src/domain/entity.ts";
 import { type Instant, isInWindow, type Window } from "../../../src/domain/instant.ts";
 import { compareCodePoints } from "../../../src/domain/order.ts";
 import type { RelationEdge, RelationKind } from "../../../src/domain/relation.ts";
+import { foldName } from "../../../src/domain/slug.ts";
 import type { Story, StoryKey } from "../../../src/domain/story.ts";
 
 export interface Telling {
@@ -29,10 +37,10 @@ export interface ReferenceGraph {
   readonly entities: ReadonlyMap<EntityKey, Entity>;
 }
 
-/** `profiles` are the latest of every entity ever brought; those that nothing holds are left out. */
+/** `profiles` are those of every entity that was brought, decisions applied; those that nothing holds are left out. */
 export function deriveGraph(
   contributions: readonly DigestContribution[],
-  profiles: ReadonlyMap<EntityKey, EntityProfile>,
+  profiles: ReadonlyMap<EntityKey, GraphProfile>,
 ): ReferenceGraph {
   const digests = contributions.map(({ digest }) => digest);
   const tellings = contributions
@@ -74,7 +82,7 @@ function tellStory(tellings: readonly Telling[]): ToldStory | null {
 
 function holdEntities(
   contributions: readonly DigestContribution[],
-  profiles: ReadonlyMap<EntityKey, EntityProfile>,
+  profiles: ReadonlyMap<EntityKey, GraphProfile>,
 ): Set<EntityKey> {
   const held = new Set<EntityKey>();
   const waiting = contributions.flatMap(({ digest, appearances }) => [
@@ -90,17 +98,40 @@ function holdEntities(
   return held;
 }
 
-function describeEntity(profile: EntityProfile, tellings: readonly Telling[], stories: readonly ToldStory[]): Entity {
-  const naming = stories.filter(({ named }) => named.has(profile.key));
-  const instants = naming.map(({ story }) => story.at).toSorted((a, b) => a - b);
+function describeEntity(
+  { naming, ...profile }: GraphProfile,
+  tellings: readonly Telling[],
+  stories: readonly ToldStory[],
+): Entity {
+  const telling = stories.filter(({ named }) => named.has(profile.key));
+  const instants = telling.map(({ story }) => story.at).toSorted((a, b) => a - b);
   return {
     ...profile,
-    ...(profile.provisional ? nameBySurfaces(profile.key, tellings) : {}),
-    storyCount: naming.length,
-    mentionCount: naming.reduce((sum, { named }) => sum + (named.get(profile.key) ?? 0), 0),
+    ...nameEntity(naming, profile, tellings),
+    storyCount: telling.length,
+    mentionCount: telling.reduce((sum, { named }) => sum + (named.get(profile.key) ?? 0), 0),
     firstSeenAt: instants[0] ?? null,
     lastSeenAt: instants.at(-1) ?? null,
   };
+}
+
+function nameEntity(
+  naming: Naming,
+  profile: EntityProfile,
+  tellings: readonly Telling[],
+): Pick<EntityProfile, "name" | "aliases"> {
+  if (naming === "PROFILE") return profile;
+  const bySurfaces = nameBySurfaces(profile.key, tellings);
+  if (naming === "SURFACES") return bySurfaces;
+  const used = tellings.some(({ appearance }) =>
+    appearance.mentions.some(({ entityKey }) => entityKey === profile.key),
+  );
+  const aliases = [...profile.aliases];
+  for (const form of used ? [bySurfaces.name, ...bySurfaces.aliases] : []) {
+    const isKnown = spellingsOf({ ...profile, aliases }).some((known) => foldName(known) === foldName(form));
+    if (!isKnown) aliases.push(form);
+  }
+  return { name: profile.name, aliases };
 }
 
 function nameBySurfaces(key: EntityKey, tellings: readonly Telling[]): { name: string; aliases: string[] } {

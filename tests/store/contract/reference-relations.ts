@@ -2,6 +2,7 @@ import type { EntityKey } from "../../../src/domain/entity.ts";
 import { isInWindow, type Window } from "../../../src/domain/instant.ts";
 import { compareCodePoints } from "../../../src/domain/order.ts";
 import { affinity, RELATION_KINDS, type RelationEdge, type RelationKind } from "../../../src/domain/relation.ts";
+import type { Story } from "../../../src/domain/story.ts";
 import type {
   EdgeFilter,
   EntityPair,
@@ -11,6 +12,7 @@ import type {
   Relation,
   SharedAppearance,
 } from "../../../src/store/questions.ts";
+import { toCard } from "./reference-card.ts";
 import {
   collectLinks,
   linksOfTelling,
@@ -55,12 +57,37 @@ export function relate(
   };
 }
 
-export function findNeighbors(graph: ReferenceGraph, key: EntityKey, filter: NeighborFilter): Neighbor[] {
+export function findSharedStories(
+  graph: ReferenceGraph,
+  { a, b }: EntityPair,
+  kinds: readonly RelationKind[],
+  window: Window,
+  limit: number,
+): Story[] {
+  const between = collectLinks(graph, kinds, window).filter(
+    ({ source, target }) => (source === a && target === b) || (source === b && target === a),
+  );
+  return [...new Set(between.flatMap(({ stories }) => [...stories]))]
+    .map(({ story }) => story)
+    .toSorted((x, y) => y.at - x.at || compareCodePoints(x.key, y.key))
+    .slice(0, limit);
+}
+
+export function findNeighbors(
+  graph: ReferenceGraph,
+  key: EntityKey,
+  filter: NeighborFilter,
+  storyLimit: number,
+): Neighbor[] {
   return [...graph.entities.values()].flatMap((entity) => {
+    const pair = { a: key, b: entity.key };
     if (entity.key === key || (filter.types !== null && !filter.types.includes(entity.type))) return [];
-    const relation = relate(graph, { a: key, b: entity.key }, filter.kinds, filter.window);
+    const relation = relate(graph, pair, filter.kinds, filter.window);
     if (relation === null || relation.storyCount < filter.minStories) return [];
-    return filter.minAffinity !== null && relation.affinity < filter.minAffinity ? [] : [{ entity, ...relation }];
+    const stories = findSharedStories(graph, pair, filter.kinds, filter.window, storyLimit);
+    return filter.minAffinity !== null && relation.affinity < filter.minAffinity
+      ? []
+      : [{ entity: toCard(entity), ...relation, stories }];
   });
 }
 

@@ -1,9 +1,11 @@
+import { compareSpelling } from "../../../src/domain/close-spelling.ts";
 import { type Entity, type EntityKey, spellingsOf } from "../../../src/domain/entity.ts";
 import { isInWindow } from "../../../src/domain/instant.ts";
 import { compareCodePoints } from "../../../src/domain/order.ts";
 import { foldName, foldText } from "../../../src/domain/slug.ts";
 import { indexTokens, queryTokens } from "../../../src/domain/tokens.ts";
 import type { EntityFilter, NameMatch, StoryFilter, TextFilter } from "../../../src/store/questions.ts";
+import { toCard } from "./reference-card.ts";
 import type { ReferenceGraph, ToldStory } from "./reference-graph.ts";
 
 /** Whether texts hold all tokens of a query, the last one as a prefix. */
@@ -55,25 +57,40 @@ export function passesStoryFilter(told: ToldStory, filter: StoryFilter): boolean
   );
 }
 
-const WAYS = ["exact", "prefix", "contains"] as const;
+const WAYS = ["exact", "prefix", "contains", "close", "closeWords"] as const;
 
-export function matchName(entities: readonly Entity[], name: string): NameMatch[] {
+/** How well one spelling matches, best way first. */
+function matchSpelling(name: string, spelling: string): Pick<NameMatch, "how" | "edits"> | null {
   const folded = foldName(name);
-  const matches: Record<NameMatch["how"], (spelling: string) => boolean> = {
-    exact: (spelling) => folded !== "" && foldName(spelling) === folded,
-    prefix: (spelling) => folded !== "" && foldName(spelling).startsWith(folded),
-    contains: (spelling) => holdsTokens([spelling], name),
-  };
-  return entities
-    .flatMap((entity): NameMatch[] => {
-      const how = WAYS.find((way) => spellingsOf(entity).some(matches[way]));
-      const matched = how === undefined ? undefined : spellingsOf(entity).find(matches[how]);
-      return how === undefined || matched === undefined ? [] : [{ entity, matched, how }];
-    })
-    .toSorted(
-      (x, y) =>
-        WAYS.indexOf(x.how) - WAYS.indexOf(y.how) ||
-        y.entity.storyCount - x.entity.storyCount ||
-        compareCodePoints(x.entity.key, y.entity.key),
-    );
+  if (folded !== "" && foldName(spelling) === folded) return { how: "exact", edits: 0 };
+  if (folded !== "" && foldName(spelling).startsWith(folded)) return { how: "prefix", edits: 0 };
+  if (holdsTokens([spelling], name)) return { how: "contains", edits: 0 };
+  return compareSpelling(name, spelling);
+}
+
+export function matchName(entities: readonly Entity[], name: string, limit: number): NameMatch[] {
+  const matches = entities
+    .flatMap((entity) =>
+      spellingsOf(entity)
+        .flatMap((matched): NameMatch[] => {
+          const match = matchSpelling(name, matched);
+          return match === null ? [] : [{ entity: toCard(entity), matched, ...match }];
+        })
+        .toSorted(compareMatches)
+        .slice(0, 1),
+    )
+    .toSorted(compareMatches);
+  const right = matches.filter(({ edits }) => edits === 0).slice(0, limit);
+  const isMistyped = right.length < limit && right.every(({ entity }) => entity.provisional);
+  return isMistyped ? matches.slice(0, limit) : right;
+}
+
+function compareMatches(x: NameMatch, y: NameMatch): number {
+  return (
+    WAYS.indexOf(x.how) - WAYS.indexOf(y.how) ||
+    x.edits - y.edits ||
+    Number(x.entity.provisional) - Number(y.entity.provisional) ||
+    y.entity.storyCount - x.entity.storyCount ||
+    compareCodePoints(x.entity.key, y.entity.key)
+  );
 }

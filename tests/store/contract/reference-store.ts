@@ -1,11 +1,13 @@
+import { type Decision, type DecisionChange, decisionsMember } from "../../../src/domain/decision.ts";
 import type { Appearance, DigestContribution, DigestKey } from "../../../src/domain/digest.ts";
-import type { Entity, EntityKey, EntityProfile } from "../../../src/domain/entity.ts";
+import type { Entity, EntityKey } from "../../../src/domain/entity.ts";
 import { addMember, digestMember, EMPTY_SET_HASH, graphVersion } from "../../../src/domain/graph-version.ts";
 import { ALL_TIME, isInWindow } from "../../../src/domain/instant.ts";
 import { compareCodePoints } from "../../../src/domain/order.ts";
-import { type PageRequest, pageOfList, type Page, type Position } from "../../../src/domain/paging.ts";
+import { firstPage, type PageRequest, pageOfList, type Page, type Position } from "../../../src/domain/paging.ts";
 import { RELATION_KINDS } from "../../../src/domain/relation.ts";
 import type { Story } from "../../../src/domain/story.ts";
+import { listRedirects } from "../../../src/domain/trace-keys.ts";
 import type { GraphReader, GraphStore, PutOutcome } from "../../../src/store/graph-store.ts";
 import type { EntityOrder, StoryOrder } from "../../../src/store/questions.ts";
 import {
@@ -15,9 +17,12 @@ import {
   positionOfSharedAppearance,
   positionOfStory,
 } from "../../../src/store/positions.ts";
-import { collectLinks, deriveGraph, type ReferenceGraph, type Telling } from "./reference-graph.ts";
+import { changesInForce, compareDecided, decideGraph, decideSteps } from "./reference-decisions.ts";
+import { collectLinks, type ReferenceGraph, type Telling } from "./reference-graph.ts";
 import * as relations from "./reference-relations.ts";
+import { toCard } from "./reference-card.ts";
 import { holdsText, matchName, passesEntityFilter, passesStoryFilter } from "./reference-search.ts";
+import { selectGraph } from "./reference-selection.ts";
 import { findDigestsOfStories, findStoriesOfEdge } from "./reference-support.ts";
 import { countByInstant, countPublications, findTopStories } from "./reference-timeline.ts";
 import * as trends from "./reference-trends.ts";
@@ -25,12 +30,14 @@ import * as trends from "./reference-trends.ts";
 /** The whole port over contributions kept in memory, worked out anew for every graph, by lists and filters. */
 export function createReferenceStore(): GraphStore {
   const contributions = new Map<DigestKey, DigestContribution>();
-  const profiles = new Map<EntityKey, EntityProfile>();
+  let decisions: readonly Decision[] = [];
   let derived: ReferenceGraph | null = null;
   let loadedAt: number | null = null;
-  const graph = (): ReferenceGraph => (derived ??= deriveGraph([...contributions.values()], profiles));
+  const graph = (): ReferenceGraph => (derived ??= decideGraph([...contributions.values()], changesInForce(decisions)));
+  let writes = 0;
   const change = (): void => {
     derived = null;
+    writes += 1;
     loadedAt = Date.now();
   };
 
@@ -51,8 +58,9 @@ export function createReferenceStore(): GraphStore {
       const { digest, fingerprint } = contribution;
       const outcome = await findLoaded(digest.key, digest.contentHash, fingerprint);
       if (outcome !== null) return outcome;
+      // The one loaded last comes last.
+      contributions.delete(digest.key);
       contributions.set(digest.key, contribution);
-      for (const profile of contribution.entities) profiles.set(profile.key, profile);
       change();
       return { status: "loaded" };
     },
@@ -61,7 +69,33 @@ export function createReferenceStore(): GraphStore {
       if (isKnown) change();
       return isKnown;
     },
-    ...readGraph(graph),
+    async decide(steps, { dryRun = false, isTrusted = false } = {}) {
+      const raw = [...contributions.values()];
+      const next = decideSteps(raw, decisions, steps, isTrusted);
+      const effect = compareDecided(raw, changesInForce(decisions), changesInForce(next));
+      if (!dryRun) {
+        decisions = next;
+        change();
+      }
+      return effect;
+    },
+    decisions: async () => [...decisions],
+    async *contributions() {
+      yield* contributions.values();
+    },
+    ...readGraph(graph, () => changesInForce(decisions)),
+    async openSelection(selection) {
+      const { size, nodes, edges, digests } = selectGraph(graph(), selection);
+      return {
+        version: await this.version(),
+        loadedAt,
+        size,
+        nodes: () => streamOf(nodes),
+        edges: () => streamOf(edges),
+        digests: () => streamOf(digests),
+        close: async () => undefined,
+      };
+    },
     async stats() {
       const { digests, stories, tellings, entities } = graph();
       const instants = digests.map(({ publishedAt }) => publishedAt);
@@ -84,17 +118,29 @@ export function createReferenceStore(): GraphStore {
         loadedAt,
       };
     },
+    revision: async () => String(writes),
     async version() {
       const members = [...contributions.values()].map(({ digest, fingerprint }) =>
         digestMember(digest.key, fingerprint),
       );
-      return graphVersion(members.reduce(addMember, EMPTY_SET_HASH));
+      const curated = decisionsMember(changesInForce(decisions));
+      return graphVersion([...members, ...(curated === null ? [] : [curated])].reduce(addMember, EMPTY_SET_HASH));
     },
   };
 }
 
-function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "version" | "findLoaded"> {
+function readGraph(
+  graph: () => ReferenceGraph,
+  changes: () => readonly DecisionChange[],
+): Omit<
+  GraphReader,
+  "stats" | "version" | "revision" | "findLoaded" | "decisions" | "contributions" | "openSelection"
+> {
   const entities = (): Entity[] => [...graph().entities.values()];
+  const find = (key: EntityKey): Entity | null => {
+    const target = listRedirects(changes()).get(key) ?? key;
+    return graph().entities.get(key) ?? graph().entities.get(target) ?? null;
+  };
   const storiesOf = (key: EntityKey, role: "named" | "authored"): Story[] =>
     [...graph().stories.values()]
       .filter(({ named, authors }) => (role === "named" ? named.has(key) : authors.has(key)))
@@ -105,10 +151,15 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
       .map(({ appearance }) => appearance);
 
   return {
-    entities: async (keys) => keys.map((key) => graph().entities.get(key) ?? null),
+    entities: async (keys) => keys.map(find),
+    entityCards: async (keys) =>
+      keys.map((key) => {
+        const entity = find(key);
+        return entity === null ? null : toCard(entity);
+      }),
     async listEntities(filter, order, page) {
       const found = entities().filter((entity) => passesEntityFilter(graph(), entity, filter));
-      return toPage(found, (entity) => positionOfEntity(entity, order), isDescending(order), page);
+      return toPage(found.map(toCard), (entity) => positionOfEntity(entity, order), isDescending(order), page);
     },
     countEntities: async (filter) => entities().filter((entity) => passesEntityFilter(graph(), entity, filter)).length,
     matchNames: async (names, types, limit) =>
@@ -116,13 +167,15 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
         matchName(
           entities().filter(({ type }) => types === null || types.includes(type)),
           name,
-        ).slice(0, limit),
+          limit,
+        ),
       ),
     referrers: async (keys, reference, types) =>
       keys.map((key) =>
         entities()
           .filter((entity) => entity[reference] === key && (types === null || types.includes(entity.type)))
-          .toSorted((a, b) => compareCodePoints(a.name, b.name) || compareCodePoints(a.key, b.key)),
+          .toSorted((a, b) => compareCodePoints(a.name, b.name) || compareCodePoints(a.key, b.key))
+          .map(toCard),
       ),
 
     stories: async (keys) => keys.map((key) => graph().stories.get(key)?.story ?? null),
@@ -147,7 +200,8 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
         return named
           .toSorted(([a, countA], [b, countB]) => countB - countA || compareCodePoints(a, b))
           .flatMap(([entityKey]) => graph().entities.get(entityKey) ?? [])
-          .filter(({ type }) => types === null || types.includes(type));
+          .filter(({ type }) => types === null || types.includes(type))
+          .map(toCard);
       }),
     appearancesOfStories: async (keys) =>
       keys.map((key) => appearancesWhere(({ appearance }) => appearance.storyKey === key)),
@@ -177,14 +231,36 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
           page,
         ),
       ),
+    async entitiesWithStories(keys, { window, limit, named }) {
+      const cards = await this.entityCards(keys);
+      const pages = await this.storiesOfEntities(keys, "named", window, "NEWEST", firstPage(limit));
+      return Promise.all(
+        cards.map(async (card, index) => {
+          const { items = [], hasNextPage = false } = pages[index] ?? {};
+          if (card === null) return null;
+          const stories = items.map(async (story) => {
+            const [of = []] = named === null ? [] : await this.entitiesOfStories([story.key], named.types);
+            return { story, named: named === null ? null : of };
+          });
+          return { card, stories: await Promise.all(stories), hasMore: hasNextPage };
+        }),
+      );
+    },
     countStoriesOfEntities: async (keys, role, window) =>
       keys.map((key) => storiesOf(key, role).filter(({ at }) => isInWindow(at, window)).length),
 
-    neighbors: async (keys, filter, order, page) =>
+    neighbors: async (keys, filter, order, page, stories = 0) =>
       keys.map((key) =>
-        toPage(relations.findNeighbors(graph(), key, filter), (item) => positionOfNeighbor(item, order), true, page),
+        toPage(
+          relations.findNeighbors(graph(), key, filter, stories),
+          (item) => positionOfNeighbor(item, order),
+          true,
+          page,
+        ),
       ),
-    countNeighbors: async (keys, filter) => keys.map((key) => relations.findNeighbors(graph(), key, filter).length),
+    sharedStories: async (pairs, kinds, window, limit) =>
+      pairs.map((pair) => relations.findSharedStories(graph(), pair, kinds, window, limit)),
+    countNeighbors: async (keys, filter) => keys.map((key) => relations.findNeighbors(graph(), key, filter, 0).length),
     relations: async (pairs, kinds, window) => pairs.map((pair) => relations.relate(graph(), pair, kinds, window)),
     sharedAppearances: async (pairs, kinds, window, page) =>
       pairs.map((pair) =>
@@ -195,10 +271,15 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
 
     edgesFrom: async (keys, filter, perEntity) => relations.findEdgesFrom(graph(), keys, filter, perEntity),
     edgesAmong: async (keys, filter) => relations.findEdgesAmong(graph(), keys, filter),
-    shortestPath: async (from, to, filter, maxHops) => relations.findPath(graph(), from, to, filter, maxHops),
+    subgraph: async () => null,
+    async shortestPath(from, to, filter, maxHops) {
+      const path = relations.findPath(graph(), from, to, filter, maxHops);
+      return path?.flatMap((key) => graph().entities.get(key) ?? []).map(toCard) ?? null;
+    },
     participationCounts: async (keys, window) => keys.map((key) => relations.countParticipations(graph(), key, window)),
     storiesOfEdges: async (edges, window) => edges.map((edge) => findStoriesOfEdge(graph(), edge, window)),
     digestsOfStories: async (keys) => findDigestsOfStories(graph(), keys),
+    selectionSize: async (selection) => selectGraph(graph(), selection).size,
 
     storyCountsByInstant: async (groups, window, split) =>
       groups.map((group) => countByInstant(graph(), group, window, split)),
@@ -215,6 +296,10 @@ function readGraph(graph: () => ReferenceGraph): Omit<GraphReader, "stats" | "ve
     neighborStoryCounts: async (key, windows, types, limit) =>
       trends.compareNeighbors(graph(), key, windows, types, limit),
   };
+}
+
+async function* streamOf<Item>(items: readonly Item[]): AsyncGenerator<Item, void, undefined> {
+  yield* items;
 }
 
 function isDescending(order: EntityOrder): boolean {

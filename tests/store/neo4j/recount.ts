@@ -47,6 +47,16 @@ const RECOUNTS = {
       RETURN a.key AS source, b.key AS target, a.key AS sourceKey, b.key AS targetKey,
         count(DISTINCT s) AS stories, min(s.at) AS first, max(s.at) AS last ORDER BY source, target`,
   },
+  latest: {
+    derived: `MATCH (a:Entity)-[r:CO_MENTIONED]->(b:Entity)
+      RETURN a.key AS source, b.key AS target, r.latestAts AS ats, split(r.latestKeys, ' ') AS keys
+      ORDER BY source, target`,
+    counted: `MATCH (a:Entity)<-[m:MENTIONS]-(x:Appearance)-[:OF]->(s:Story) WHERE m.place IN ['TITLE', 'TEXT']
+      MATCH (x)-[n:MENTIONS]->(b:Entity) WHERE n.place IN ['TITLE', 'TEXT'] AND a.key < b.key
+      WITH DISTINCT a, b, s ORDER BY s.at DESC, s.key
+      RETURN a.key AS source, b.key AS target, collect(s.at)[..5] AS ats, collect(s.key)[..5] AS keys
+      ORDER BY source, target`,
+  },
   wroteAbout: {
     derived: `MATCH (a:Entity)-[r:WROTE_ABOUT]->(b:Entity)
       RETURN a.key AS source, b.key AS target, r.storyCount AS stories, r.firstAt AS first, r.lastAt AS last
@@ -61,7 +71,15 @@ const RECOUNTS = {
 
 export type Derived = keyof typeof RECOUNTS;
 
-export const DERIVED: readonly Derived[] = ["stories", "named", "wrote", "entities", "coMentioned", "wroteAbout"];
+export const DERIVED: readonly Derived[] = [
+  "stories",
+  "named",
+  "wrote",
+  "entities",
+  "coMentioned",
+  "latest",
+  "wroteAbout",
+];
 
 export async function recount(
   what: Derived,

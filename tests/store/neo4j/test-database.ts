@@ -17,7 +17,7 @@ export async function openEmptyStore(onStatement?: OnStatement): Promise<GraphSt
   const store = openTestStore(onStatement);
   await store.migrate();
   await runCypher("MATCH (n) WHERE NOT n:Migration AND NOT n:GraphState DETACH DELETE n");
-  await runCypher("MATCH (g:GraphState) REMOVE g.sum, g.loadedAt");
+  await runCypher("MATCH (g:GraphState) REMOVE g.sum, g.loadedAt, g.decisions, g.sequence");
   return store;
 }
 

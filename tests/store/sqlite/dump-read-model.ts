@@ -7,7 +7,7 @@ import Database from "libsql";
 export function dumpReadModel(file: string): string {
   const database = new Database(file);
   try {
-    for (const table of ["story_search", "entity_name_search"]) {
+    for (const table of ["story_search", "entity_name_search", "entity_name_keys"]) {
       database.exec(`CREATE VIRTUAL TABLE temp.${table}_terms USING fts5vocab(main, ${table}, instance)`);
     }
     return Object.entries(TABLES)
@@ -58,5 +58,8 @@ const TABLES: Readonly<Record<string, string>> = {
     FROM temp.story_search_terms AS v LEFT JOIN story AS s ON s.id = v.doc`,
   entity_name_search: `SELECT e.key AS entity, n.position, v.term, v.offset
     FROM temp.entity_name_search_terms AS v LEFT JOIN entity_name AS n ON n.id = v.doc
+      LEFT JOIN entity AS e ON e.id = n.entity`,
+  entity_name_keys: `SELECT e.key AS entity, n.position, v.term
+    FROM temp.entity_name_keys_terms AS v LEFT JOIN entity_name AS n ON n.id = v.doc
       LEFT JOIN entity AS e ON e.id = n.entity`,
 };

@@ -20,8 +20,9 @@ const MAY_WALK: Readonly<Partial<Record<keyof GraphReader | "write", RegExp>>> =
   entityStoryCounts: /^SCAN s USING COVERING INDEX story_by_time/u,
 };
 
-/** Small by nature: values of a parameter, one row, a subquery that is itself bounded, a full-text index. */
-const SMALL = /^SCAN (k|json_each|graph_state|holder|l|g|link|\(subquery|f VIRTUAL|\S+ VIRTUAL|CONSTANT|\d+ CONSTANT)/u;
+/** Small by nature: what people have decided, values of a parameter, one row, a subquery that is itself bounded, a full-text index. */
+const SMALL =
+  /^SCAN (k|d|json_each|decision|redirect|graph_state|holder|l|g|link|\(subquery|f VIRTUAL|\S+ VIRTUAL|CONSTANT|\d+ CONSTANT)/u;
 
 const folder = useTemporaryFolder();
 const spy = vi.spyOn(Database.prototype, "prepare");
@@ -33,6 +34,8 @@ beforeAll(async () => {
   file = folder.next();
   const store = createSqliteStore({ file });
   await store.migrate();
+  // A migration may walk what an older file holds: once.
+  spy.mockClear();
   const note = (method: string): void => {
     for (const [sql] of spy.mock.calls.splice(0)) if (!statements.has(sql)) statements.set(sql, method);
   };

@@ -101,6 +101,22 @@ describe("a file that cannot be used", () => {
     expect(error).toMatchObject({ code: "SERVICE_UNAVAILABLE", message: expect.stringContaining(directory) });
   });
 
+  it("learns of close spellings where an older version has written it", async () => {
+    const file = folder.next();
+    const first = createSqliteStore({ file });
+    await first.migrate();
+    await first.putDigest(morning());
+    await first.close();
+    const database = new Database(file);
+    database.exec("DROP TABLE entity_name_keys; PRAGMA user_version = 2");
+    database.close();
+    const second = createSqliteStore({ file });
+    await second.migrate();
+    const [found] = await second.matchNames(["opnai"], null, 5);
+    expect(found?.map(({ entity }) => entity.key)).toEqual(["organization:openai"]);
+    await second.close();
+  });
+
   it("is named when a newer version has written it", async () => {
     const file = folder.next();
     const database = new Database(file);

@@ -1,0 +1,40 @@
+import type { FiledDecision } from "../curation/decisions-file.ts";
+import { CodedError } from "../errors.ts";
+import type { GraphStore } from "../store/graph-store.ts";
+import { checkBackup, readBackup } from "./read-backup.ts";
+
+/**
+ * Makes an empty graph the one that a backup was made of; with its decisions, it has the same version. The file is
+ * checked as a whole first.
+ *
+ * @returns how many digests there are.
+ * @throws BackupError where the file is not a whole backup; CodedError BAD_USER_INPUT where the graph is not empty.
+ */
+export async function restoreBackup(
+  store: GraphStore,
+  file: string,
+  decisions: readonly FiledDecision[],
+  onDigest: (key: string) => void = () => undefined,
+): Promise<number> {
+  await checkBackup(file);
+  const { digests } = await store.stats();
+  const taken = (await store.decisions()).length;
+  if (digests > 0 || taken > 0) {
+    throw new CodedError(
+      "BAD_USER_INPUT",
+      `The graph is not empty (${String(digests)} digests, ${String(taken)} decisions); restore into one that is.`,
+    );
+  }
+  // First, so that each digest is written once, as it is to be.
+  await store.decide(
+    decisions.map(({ decision }) => ({ take: decision })),
+    { isTrusted: true },
+  );
+  let count = 0;
+  for await (const contribution of readBackup(file)) {
+    await store.putDigest(contribution);
+    onDigest(contribution.digest.key);
+    count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,49 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { readConfig } from "../config.ts";
+import { ENTITY_TYPES, type EntityType } from "../domain/entity.ts";
+import { readCatalogueFiles } from "../load/read-catalogue-files.ts";
+import { openStore } from "../main.ts";
+import { findCandidates } from "../query/candidates.ts";
+import { formatCandidates } from "./format-candidates.ts";
+
+interface CandidatesFlags {
+  readonly type?: EntityType;
+  readonly minStories: number;
+  readonly limit: number;
+  readonly catalogue?: string[];
+}
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 5_000;
+
+export function addCandidatesCommand(program: Command): void {
+  program
+    .command("candidates")
+    .summary("list unknown names that may belong in the catalogue")
+    .description(
+      "Prints the entities that rules found and no catalogue has, those of most stories first, with examples and what " +
+        "they may be the same as: a catalogue file to edit and to pass as --catalogue.",
+    )
+    .addOption(new Option("--type <type>", "only these").choices(ENTITY_TYPES))
+    .option("--min-stories <count>", "only those that as many stories name", readCount, 2)
+    .option("--limit <count>", `how many, at most ${String(MAX_LIMIT)}`, readCount, DEFAULT_LIMIT)
+    .option("--catalogue <path...>", "YAML files or folders of curated entities, beside the shipped ones")
+    .action(async ({ type, minStories, limit, catalogue: more = [] }: CandidatesFlags) => {
+      const config = readConfig();
+      const catalogue = await readCatalogueFiles([...config.catalogue, ...more]);
+      const store = await openStore(config.store);
+      try {
+        const types = type === undefined ? null : [type];
+        const request = { types, minStories, limit: Math.min(limit, MAX_LIMIT) };
+        process.stdout.write(formatCandidates(await findCandidates(store, catalogue, request), catalogue));
+      } finally {
+        await store.close();
+      }
+    });
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError("a whole number from 1 is wanted");
+  return count;
+}

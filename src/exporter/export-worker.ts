@@ -1,0 +1,85 @@
+import { once } from "node:events";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { openStore } from "../open-store.ts";
+import { createExporter, type Exporter, type ExportJob } from "./exporter.ts";
+import { type ThreadMessage, type ThreadOrder, type ThreadTask, toRecord } from "./messages.ts";
+
+/** Pieces that are made before they are asked for: while one is sent, the next one is written. */
+const AHEAD = 4;
+
+/** Does its task with a connection of its own to the store, and ends. */
+async function run(port: MessagePort, { store: config, maxNodes, work }: ThreadTask): Promise<void> {
+  const post = (message: ThreadMessage, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+  const store = await openStore(config);
+  try {
+    const exporter = createExporter(store, maxNodes);
+    if (work.kind === "size") post({ kind: "size", size: await exporter.size(work.selection) });
+    else if (work.kind === "describe") post({ kind: "facts", facts: await exporter.describe(work.request) });
+    else await writeFile(port, post, exporter, work.job);
+    post({ kind: "done" });
+  } finally {
+    await store.close();
+  }
+}
+
+async function writeFile(
+  port: MessagePort,
+  post: (message: ThreadMessage, transfer?: ArrayBuffer[]) => void,
+  exporter: Exporter,
+  job: ExportJob,
+): Promise<void> {
+  const stop = new AbortController();
+  const orders = new Orders(port, AHEAD, () => {
+    stop.abort();
+  });
+  const file = await exporter.open(job, stop.signal);
+  try {
+    post({ kind: "facts", facts: file.facts });
+    for await (const bytes of file.pieces) {
+      if (!(await orders.wait())) return;
+      const whole = bytes.slice();
+      post({ kind: "piece", bytes: whole }, [whole.buffer]);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** How many pieces are asked for and not yet sent. */
+class Orders {
+  readonly #port: MessagePort;
+  #open: number;
+  #isStopped = false;
+
+  constructor(port: MessagePort, open: number, onStop: () => void) {
+    this.#port = port;
+    this.#open = open;
+    port.on("message", (order: ThreadOrder) => {
+      if (order === "more") this.#open += 1;
+      else {
+        this.#isStopped = true;
+        onStop();
+      }
+    });
+  }
+
+  /** Waits until a piece is asked for; false where none will be any more. */
+  async wait(): Promise<boolean> {
+    while (this.#open === 0 && !this.#isStopped) await once(this.#port, "message");
+    this.#open -= 1;
+    return !this.#isStopped;
+  }
+}
+
+const port = parentPort;
+if (port !== null) {
+  try {
+    // The one cast: `workerData` is untyped, and `createThreadExporter` is the only one who starts this file.
+    await run(port, workerData as ThreadTask);
+  } catch (error) {
+    const failed: ThreadMessage = { kind: "failed", error: toRecord(error) };
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this port is a thread's, not a window's
+    port.postMessage(failed);
+  }
+  port.close();
+}

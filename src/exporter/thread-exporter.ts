@@ -1,0 +1,136 @@
+import { on } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { StoreConfig } from "../config.ts";
+import { CodedError } from "../errors.ts";
+import type { Exporter } from "./exporter.ts";
+import { fromRecord, type ThreadMessage, type ThreadOrder, type ThreadTask } from "./messages.ts";
+
+/** Threads at work at once: each has a connection, some tens of megabytes, and a share of the processor. */
+const MAX_THREADS = 4;
+
+/** A thread that was told to stop has so long to let go of files and connections. */
+const STOP_MILLISECONDS = 5_000;
+
+/** With less, V8 would collect all the time; with more, it lets garbage lie. */
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+
+export interface ThreadExporterOptions {
+  readonly store: StoreConfig;
+  readonly exportMaxNodes: number | null;
+}
+
+/**
+ * Makes files in threads, one for each, so that the one that asks goes on with its work meanwhile: reading SQLite blocks
+ * the thread that does it, and writing keeps a core busy.
+ *
+ * All methods throw a CodedError BUSY where too many are at work already.
+ */
+export function createThreadExporter({ store, exportMaxNodes: maxNodes }: ThreadExporterOptions): Exporter {
+  let running = 0;
+
+  function start(work: ThreadTask["work"], signal?: AbortSignal): ExportThread {
+    if (running >= MAX_THREADS) {
+      throw new CodedError("BUSY", `${MAX_THREADS} files are being written already; ask again when one is done.`);
+    }
+    running += 1;
+    const task: ThreadTask = { store, maxNodes, work };
+    return new ExportThread(task, signal, () => {
+      running -= 1;
+    });
+  }
+
+  return {
+    maxNodes,
+    async size(selection) {
+      const thread = start({ kind: "size", selection });
+      try {
+        return (await thread.next("size")).size;
+      } finally {
+        await thread.close();
+      }
+    },
+    async describe(request) {
+      const thread = start({ kind: "describe", request });
+      try {
+        return (await thread.next("facts")).facts;
+      } finally {
+        await thread.close();
+      }
+    },
+    async open(job, signal) {
+      const thread = start({ kind: "open", job }, signal);
+      try {
+        const { facts } = await thread.next("facts");
+        return { facts, pieces: thread.pieces(), close: () => thread.close() };
+      } catch (error) {
+        await thread.close();
+        throw error;
+      }
+    },
+  };
+}
+
+type MessageOf<Kind extends ThreadMessage["kind"]> = Extract<ThreadMessage, { readonly kind: Kind }>;
+
+class ExportThread {
+  readonly #worker: Worker;
+  readonly #messages: AsyncIterator<unknown[]>;
+  readonly #ended: Promise<void>;
+  #isDone = false;
+
+  constructor(task: ThreadTask, signal: AbortSignal | undefined, onEnd: () => void) {
+    this.#worker = new Worker(new URL("export-worker.js", import.meta.url), {
+      workerData: task,
+      resourceLimits: RESOURCE_LIMITS,
+    });
+    // A worker that dies (out of memory) tells of it by "error", which the iterator throws.
+    this.#messages = on(this.#worker, "message", { close: ["exit"] });
+    this.#ended = new Promise((resolve) => {
+      this.#worker.once("exit", () => {
+        onEnd();
+        resolve();
+      });
+    });
+    signal?.addEventListener("abort", () => void this.close(), { once: true });
+  }
+
+  /** The next message, which must be of this kind; throws what the thread failed with. */
+  async next<Kind extends ThreadMessage["kind"]>(kind: Kind): Promise<MessageOf<Kind>> {
+    const message = await this.#receive();
+    if (message.kind === kind) return message as MessageOf<Kind>;
+    throw new Error(`The export thread sent ${message.kind} where ${kind} was due.`);
+  }
+
+  async *pieces(): AsyncGenerator<Uint8Array, void, undefined> {
+    for (;;) {
+      const message = await this.#receive();
+      if (message.kind === "done") return;
+      if (message.kind !== "piece") throw new Error(`The export thread sent ${message.kind} among pieces.`);
+      this.#order("more");
+      yield message.bytes;
+    }
+  }
+
+  /** Ends it, if it has not: at first by asking. */
+  async close(): Promise<void> {
+    if (!this.#isDone) this.#order("stop");
+    const deadline = setTimeout(() => void this.#worker.terminate(), STOP_MILLISECONDS);
+    await this.#ended;
+    clearTimeout(deadline);
+  }
+
+  #order(order: ThreadOrder): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window's
+    this.#worker.postMessage(order);
+  }
+
+  async #receive(): Promise<ThreadMessage> {
+    const { done, value } = await this.#messages.next();
+    if (done === true) throw new Error("The export thread ended before its work did.");
+    // What `export-worker.ts` posts, which is typed there.
+    const message = value[0] as ThreadMessage;
+    if (message.kind === "done" || message.kind === "failed") this.#isDone = true;
+    if (message.kind === "failed") throw fromRecord(message.error);
+    return message;
+  }
+}

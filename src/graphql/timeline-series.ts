@@ -1,0 +1,54 @@
+import type { GraphQLResolveInfo } from "graphql";
+import type { EntityKey } from "../domain/entity.ts";
+import { type BucketPublications, type CountedSeries, rollMean, type TimelinePoint } from "../query/timeline.ts";
+import type { TimelinePointShape, TimelineSeriesShape } from "./refs.ts";
+import { selectsAny } from "./look-ahead.ts";
+
+/** Makes the series of a timeline from its counts; `entityKey` is null on the timeline of a relation. */
+export function toSeries(
+  counted: CountedSeries,
+  entityKey: EntityKey | null,
+  loadTop: TimelineSeriesShape["loadTop"],
+): TimelineSeriesShape {
+  const { split, total, points, published } = counted;
+  const means = new Map<number, readonly number[]>();
+  return {
+    split,
+    total,
+    points,
+    published,
+    entityKey,
+    loadTop,
+    means: (width) => {
+      const known = means.get(width) ?? rollMean(points, width);
+      means.set(width, known);
+      return known;
+    },
+  };
+}
+
+/** Fields of a point that need what was published. */
+const PUBLISHED_FIELDS: ReadonlySet<string> = new Set(["share", "allStories", "digests"]);
+
+/** Makes points of a series; what was published is asked for once for all, where the selection of the points shows it. */
+export async function showPoints(
+  series: TimelineSeriesShape,
+  points: readonly TimelinePoint[],
+  info: GraphQLResolveInfo,
+): Promise<TimelinePointShape[]> {
+  const published = selectsAny(info, PUBLISHED_FIELDS) ? await series.published() : [];
+  if (points === series.points) {
+    return points.map((point, index) => ({ point, index, series, published: published[index] ?? null }));
+  }
+  return points.map((point) => {
+    const index = series.points.indexOf(point);
+    return { point, index, series, published: published[index] ?? null };
+  });
+}
+
+/** What was published in the bucket of a point, at hand where `showPoints` saw it coming. */
+export function publishedIn(shape: TimelinePointShape): BucketPublications {
+  const { published } = shape;
+  if (published === null) throw new TypeError("The selection of the points did not show what was published.");
+  return published;
+}

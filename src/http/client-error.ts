@@ -1,0 +1,34 @@
+import type { Logger } from "pino";
+import { CodedError, type ErrorCode } from "../errors.ts";
+import { UNAVAILABLE } from "../graphql/client-errors.ts";
+
+/** Everything else is about what the client asked for: 400. */
+const STATUS: Readonly<Partial<Record<ClientCode, number>>> = {
+  NOT_FOUND: 404,
+  BUSY: 503,
+  SERVICE_UNAVAILABLE: 503,
+  GRAPH_CHANGED: 503,
+  INTERNAL_SERVER_ERROR: 500,
+};
+
+type ClientCode = ErrorCode | "INTERNAL_SERVER_ERROR";
+
+/** What the routes beside GraphQL say of an error, and the HTTP status. */
+export interface ClientError {
+  readonly code: ClientCode;
+  readonly message: string;
+  readonly status: number;
+}
+
+/** Shows coded errors whole, masks all others and logs them. */
+export function describeClientError(error: unknown, logger: Logger): ClientError {
+  if (!(error instanceof CodedError)) {
+    logger.error({ err: error }, "unexpected error");
+    return { code: "INTERNAL_SERVER_ERROR", message: "Unexpected error.", status: 500 };
+  }
+  const { code, message } = error;
+  const status = STATUS[code] ?? 400;
+  if (code !== "SERVICE_UNAVAILABLE") return { code, message, status };
+  logger.error({ err: error }, "the store does not answer");
+  return { code, message: UNAVAILABLE, status };
+}
