@@ -5,7 +5,7 @@ import { readConfig } from "../config.ts";
 import { canonicalUrl } from "../domain/canonical-url.ts";
 import { type EntityKey, type EntityProfile, typeOfKey } from "../domain/entity.ts";
 import type { Mention } from "../domain/mention.ts";
-import type { AnnotatedDigest, DigestSource, ParsedDigest } from "../domain/parsed.ts";
+import type { AnnotatedDigest, DigestSource, ParsedAppearance, ParsedDigest } from "../domain/parsed.ts";
 import { RejectedDigestError } from "../errors.ts";
 import { findDigestFiles } from "../load/find-digest-files.ts";
 import { readCatalogueFiles } from "../load/read-catalogue-files.ts";
@@ -104,16 +104,21 @@ function formatJson({ source, parsed, annotated }: Extraction): string {
       labels: annotated.labels.map(describe),
       warnings: parsed.warnings,
     },
-    stories: annotated.appearances.map(({ appearance, mentions }, position) => ({
+    stories: annotated.appearances.map(({ appearance, mentions, authorKey }, position) => ({
       index: position + 1,
       title: appearance.title.text,
       url: appearance.url === null ? null : canonicalUrl(appearance.url),
-      author: appearance.author,
+      author: appearance.author === null ? null : { ...appearance.author, key: authorKey },
       section: appearance.section,
-      mentions: mentions.map(describe),
+      mentions: mentions.filter((mention) => isPrinted(mention, appearance)).map(describe),
     })),
   };
   return `${JSON.stringify(line)}\n`;
+}
+
+/** An author of whom the digest prints no name, only links to the account, is the story's author and no mention. */
+function isPrinted({ place }: Mention, { author }: ParsedAppearance): boolean {
+  return place !== "AUTHOR" || (author !== null && author.name !== null);
 }
 
 function describeMention(mention: Mention, entities: ReadonlyMap<EntityKey, EntityProfile>): object {

@@ -65,7 +65,7 @@ export interface ParsedDigest {
 /** What is recognised in one appearance. */
 export interface AnnotatedAppearance {
   readonly appearance: ParsedAppearance;
-  /** By place (TITLE, TEXT, AUTHOR), then start; they never overlap within a place. */
+  /** By place (TITLE, TEXT, AUTHOR), then start; only a maker or namesake may lie within another, in front: `DeepSeek` of `DeepSeek R1`. */
   readonly mentions: readonly Mention[];
   /** The author as a person; null where there is none, or the account is not a person's. */
   readonly authorKey: EntityKey | null;

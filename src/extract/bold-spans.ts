@@ -1,14 +1,19 @@
+import type { TextSpan } from "../domain/parsed.ts";
 import { contextVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { isDistinctive, findNameSpans, type NameSpan, withoutKnown } from "./name-spans.ts";
-import { makeNameFind } from "./mixed-case.ts";
+import { isCommenter, makeNameFind } from "./mixed-case.ts";
 import { isPersonShaped, shapeVotes } from "./name-shape.ts";
 import { isMarked } from "./evidence.ts";
 import { firstFrom, isInHeadline, type Passage } from "./passage.ts";
 
-const CERTAIN = 0.85;
+/** Measured on newsletters' chats; in their descriptions each is right nineteen times in twenty. */
+const CERTAIN = 0.8;
 /** Plain words in capitals; many are headings. */
-const LIKELY = 0.65;
+const LIKELY = 0.6;
+
+/** The same where its form or the words beside it speak for a name. */
+const CUED = 0.7;
 
 /** Longer bold runs are sentences and headlines. */
 const MAX_BOLD = 60;
@@ -30,29 +35,75 @@ export const boldSpans: Recogniser = {
       if (passage.text.slice(start, end).split(/\s+/u).length > MAX_WORDS) continue;
       for (const span of findNameSpans(passage, start, end)) {
         const rest = withoutKnown(span, passage, context);
-        if (rest === null) continue;
+        if (rest === null || isCommenter(rest, passage)) continue;
         const confidence = judge(rest, passage);
-        if (confidence > 0) finds.push(makeNameFind(rest, confidence));
+        if (confidence === 0) continue;
+        finds.push(makeNameFind(rest, confidence === LIKELY && isBacked(rest, passage) ? CUED : confidence));
       }
     }
     return finds;
   },
 };
 
+function isBacked(span: NameSpan, passage: Passage): boolean {
+  return hasCue(passage, span) || (span.compounds.length > 1 && shapeVotes(span.text).length > 0);
+}
+
 function judge(span: NameSpan, passage: Passage): number {
   const { compounds, text } = span;
   const first = compounds[0];
   if (first === undefined) return 0;
+  if (isHeading(span, passage)) {
+    if (compounds.length > 1) return compounds.length === 2 && shapeVotes(text).length > 0 ? LIKELY : 0;
+    return isDistinctive(first) ? CERTAIN : 0;
+  }
   if (compounds.some(isDistinctive) || isPersonShaped(text)) return CERTAIN;
-  const isWhole = isMarked(passage, span.start, span.end) || isPossessive(span, passage);
+  const isWhole = isMarked(passage, span.start, span.end) || isPossessive(span, passage) || isBounded(span, passage);
   if (compounds.length === 1) {
     if (!isWhole) return 0;
-    if (first.isAllCaps && first.text.length <= 5) return hasStrongCue(passage, span) ? LIKELY : 0;
+    if (first.isAllCaps && first.text.length <= 5) return hasCue(passage, span) ? LIKELY : 0;
     return text.length >= 3 && !ABSTRACT.test(text) ? LIKELY : 0;
   }
   if (!isWhole || MONTH.test(text)) return 0;
-  // Three plain words in capitals are a heading, unless they end as names of some kind do.
-  return compounds.length === 2 || shapeVotes(text).length > 0 ? LIKELY : 0;
+  // Three plain words in capitals are a heading, unless they end as names of some kind do or stand in a sentence.
+  return compounds.length === 2 || shapeVotes(text).length > 0 || isInsideSentence(span, passage) ? LIKELY : 0;
+}
+
+/** A bold run that a passage begins with and a colon or nothing follows: `**Gradio's Speed Boost**: a member found`. */
+function isHeading({ start, end }: NameSpan, passage: Passage): boolean {
+  const span = boldAround(passage, start, end);
+  if (span === undefined || span.start > 2) return false;
+  return (
+    /^[:?!…]|^\s*$/u.test(passage.text.slice(span.end, span.end + 3)) ||
+    /[:?!…]$/u.test(passage.text.slice(span.start, span.end))
+  );
+}
+
+/** Small letters before and after, on the same line: `introduced **Absolute Zero Reasoner** weights`. */
+function isInsideSentence({ start, end }: NameSpan, { text }: Passage): boolean {
+  return (
+    /\p{Ll}['’]?s? $/u.test(text.slice(Math.max(0, start - 4), start)) &&
+    /^(?:,? \p{Ll}|\.|, )/u.test(text.slice(end, end + 3))
+  );
+}
+
+/** Part of a bold run, with an owner before it or a list around it: `**Cohere's Command A**`, `**Kimi and Qwen**`. */
+function isBounded({ start, end }: NameSpan, passage: Passage): boolean {
+  const span = boldAround(passage, start, end);
+  if (span === undefined) return false;
+  const { text } = passage;
+  const isLeft = start <= span.start + 2 || /(?:['’]s |s['’] |, | and | & |\/|\()$/u.test(text.slice(start - 5, start));
+  const isRight = end >= span.end - 2 || /^(?:, | and | & |\/|\)| \(|['’]s )/u.test(text.slice(end, end + 5));
+  return isLeft && isRight;
+}
+
+function boldAround({ spans }: Passage, start: number, end: number): TextSpan | undefined {
+  for (let index = firstFrom(spans, start - MAX_BOLD); index < spans.length; index += 1) {
+    const span = spans[index];
+    if (span === undefined || span.start > start) return undefined;
+    if (span.kind === "bold" && span.end >= end) return span;
+  }
+  return undefined;
 }
 
 /** Endings of words for things that cannot be touched: `**Innovation**`, `**Territory**`. */
@@ -68,6 +119,6 @@ function isPossessive({ start, end, text }: NameSpan, passage: Passage): boolean
   return span?.kind === "bold" && span.start <= start + 1;
 }
 
-function hasStrongCue({ text }: Passage, { start, end }: NameSpan): boolean {
-  return Object.values(contextVotes(text, start, end)).some((weight) => weight >= 2);
+function hasCue({ text }: Passage, { start, end }: NameSpan): boolean {
+  return Object.values(contextVotes(text, start, end)).some((weight) => weight >= 1);
 }

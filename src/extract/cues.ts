@@ -7,8 +7,9 @@ interface Cue {
   readonly votes: TypeVotes;
 }
 
-/** Characters looked at on either side; cues stand next to the name. */
-const REACH = 28;
+/** Characters looked at on either side: cues stand next to the name, but what it is called after a comma is longer. */
+const REACH_BEFORE = 28;
+const REACH_AFTER = 64;
 
 /** Directly after the name. */
 const AFTER: readonly Cue[] = [
@@ -41,14 +42,18 @@ const AFTER: readonly Cue[] = [
   },
   {
     pattern:
-      /^(?:'s|’s)?\s+(?:team|researchers?|startup|labs?|CEO|CTO|co-?founders?|founders?|employees|engineers|researcher|scientists?|stock|shares|valuation|raised|raises|acquired|acquires|hired|hires|partnered|partners|Discord|community|University|Research|executives)\b/u,
+      /^(?:'s|’s)?\s+(?:team|researchers?|startup|labs?|CEO|CTO|co-?founders?|founders?|employees|engineers|researcher|scientists?|stock|shares|valuation|IPO|mission|approach|investors?|customers|board|leadership|raised|raises|raising|acquired|acquires|acquiring|acquisition|hired|hires|hiring|partnered|partners|partnership|sued|sues|invested|invests|Discord|community|University|Research|executives)\b|^ \(\$\d/u,
     votes: { Organization: 3 },
   },
   {
     pattern:
-      /^\s+(?:has\s+|have\s+|also\s+|just\s+|recently\s+)?(?:released|launched|announced|introduced|unveiled|shipped|open-?sourced|debuted|rolled out|launches|releases|introduces|announces|unveils|ships|published|reported|secured|expanded|opened|trained)\b/u,
+      /^\s+(?:has\s+|have\s+|also\s+|just\s+|recently\s+|officially\s+)?(?:propose[sd]?|presented|presents|showcased|showcases|revealed|reveals|updated|updates|adds|added|adopts?|adopted|closed|closing|closes|claims?|claimed|plans|expands|expanding|integrates|integrated|deployed|demonstrated|detailed|rolled|rolls|confirmed|confirms|faces|faced|releasing|launching|announcing|introducing|unveiling|unveil|open-?sourcing|open-?sources|released|launched|announced|introduced|unveiled|shipped|open-?sourced|debuted|rolled out|launches|releases|introduces|announces|unveils|ships|published|reported|secured|expanded|opened|trained)\b/u,
     votes: { Organization: 2 },
   },
+  { pattern: /^\s+share[sd]\b/u, votes: { Person: 1.5, Organization: 1 } },
+  { pattern: /^ \(\d+(?:\.\d+)?[BM]\b/u, votes: { Model: 3 } },
+  // `Alibaba's Qwen3`, `Cohere's new R7B`: who owns a name made what it names.
+  { pattern: /^(?:'s|’s)\s+(?:new\s+|latest\s+|upcoming\s+)?(?:\p{Lu}|o\d)/u, votes: { Organization: 2 } },
   {
     pattern:
       /^(?:'s|’s)?\s+(?:\w+\s+)?(?:framework|library|tool|platform|app|benchmarks?|datasets?|API|SDK|browser|chips?|engine|assistant|editor|IDE|CLI|extension|plugin|repo|service|protocol|leaderboard|GPUs?|agents?|integration|support|users|app store|headset|server|format|package|kernel|backend)\b/u,
@@ -56,10 +61,28 @@ const AFTER: readonly Cue[] = [
   },
   {
     pattern:
-      /^(?:'s|’s)?\s+(?:said|says|argued|argues|noted|notes|tweeted|posted|shared|shares|highlighted|highlights|explained|explains|wrote|writes|critiqued|discussed|discusses|predicted|predicts|emphasized|emphasizes|joined|joins|left|leaves|suggested|suggests|believes|commented|tweets?|joked|thinks|asked|interview|podcast|talk|blog|essay)\b/u,
+      /^(?:'s|’s)?\s+(?:said|says|argued|argues|noted|notes|tweeted|posted|highlighted|highlights|explained|explains|wrote|writes|critiqued|discussed|discusses|predicted|predicts|emphasized|emphasizes|joined|joins|left|leaves|suggested|suggests|believes|commented|tweets?|joked|thinks|asked|interview|podcast|talk|blog|essay)\b/u,
     votes: { Person: 2 },
   },
 ];
+
+/** What a name is said to be: `, a 3B multimodal model`, ` is an open-source framework`, ` (32B)`. */
+const CALLED: readonly Cue[] = [
+  { kinds: "models?|LLMs?|VLMs?|checkpoints?", votes: { Model: 3 } },
+  {
+    kinds:
+      "frameworks?|librar(?:y|ies)|tools?|toolkit|platforms?|apps?|benchmarks?|datasets?|agents?|assistant|chips?|systems?|browsers?|IDE|editor|engine|plugin|protocol|leaderboard|robots?",
+    votes: { Product: 2.5 },
+  },
+  { kinds: "startups?|compan(?:y|ies)|labs?|firms?|unicorn|institute|nonprofit", votes: { Organization: 3 } },
+  {
+    kinds: "researcher|professor|engineer|scientist|founder|co-founder|CEO|CTO|developer|investor|author|creator",
+    votes: { Person: 3 },
+  },
+].map(({ kinds, votes }) => ({
+  pattern: new RegExp(`^(?:,| is| was| \\(|:) ?(?:an?|the|its) (?:[^\\s,.;()]+ ){0,5}?(?:${kinds})\\b`, "u"),
+  votes,
+}));
 
 /** Directly before the name. */
 const BEFORE: readonly Cue[] = [
@@ -81,10 +104,20 @@ const BEFORE: readonly Cue[] = [
   },
   {
     pattern:
-      /\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Rr]esearcher|[Pp]rofessor|[Ee]ngineer|[Pp]resident|[Ss]cientist|[Aa]uthor|[Cc]hair(?:man)?|[Dd]r\.?|[Mm]r\.?|by)\s+$/u,
+      /\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Rr]esearcher|[Pp]rofessor|[Ee]ngineer|[Pp]resident|[Ss]cientist|[Aa]uthor|[Cc]hair(?:man)?|[Dd]r\.?|[Mm]r\.?)\s+$/u,
     votes: { Person: 2 },
   },
+  { pattern: /\bby\s+$/u, votes: { Person: 1, Organization: 1 } },
+  {
+    pattern: /\b(?:acquired|released|powered|developed|introduced|launched|built|backed|led|funded|owned) by\s+$/u,
+    votes: { Organization: 2 },
+  },
   { pattern: /\b(?:startup|company|lab|firm|maker)\s+$/iu, votes: { Organization: 2 } },
+  {
+    pattern:
+      /\b(?:compan(?:y|ies)|partners?|labs?|players|competitors?|rivals?|startups?|firms?|providers?|investors?|vendors|clients|customers|giants?|researchers?|teams?|scientists|papers?|papers?\s+from)\s+(?:like|including|such as|from|at|with|by)\s+(?:the\s+)?$/iu,
+    votes: { Organization: 2 },
+  },
   { pattern: /\b(?:models?|LLM|VLM)\s+(?:called|named|such as|like|including)?\s*$/iu, votes: { Model: 2 } },
   { pattern: /\b(?:model|models)\s*,?\s*$/iu, votes: { Model: 2 } },
   {
@@ -99,17 +132,23 @@ const BEFORE: readonly Cue[] = [
   },
   {
     pattern:
-      /\b(?:from|with|at|joins?|joined|partnered with|partnership with|acquired by|acquires?|acquisition of|backed by|led by|funded by)\s+$/u,
+      /\b(?:from|with|at|joins?|joined|joining|partnered with|partnership with|acquires?|acquired|acquiring|acquisition of|investment in|invests in|invested in|investor|founded|co-founded|hired by)\s+$/u,
     votes: { Organization: 1 },
   },
 ];
 
 /** The votes of the words beside `text.slice(start, end)`. */
 export function contextVotes(text: string, start: number, end: number): TypeVotes {
-  const before = text.slice(Math.max(0, start - REACH), start);
-  const after = text.slice(end, end + REACH);
+  const before = text.slice(Math.max(0, start - REACH_BEFORE), start);
+  const after = text.slice(end, end + REACH_AFTER);
   const votes: TypeVotes[] = [];
   for (const { pattern, votes: some } of AFTER) if (pattern.test(after)) votes.push(some);
+  for (const { pattern, votes: some } of CALLED) {
+    if (!pattern.test(after)) continue;
+    // The first word that says what it is counts: `, a platform for model training`.
+    votes.push(some);
+    break;
+  }
   for (const { pattern, votes: some } of BEFORE) if (pattern.test(before)) votes.push(some);
   return addVotes(votes);
 }

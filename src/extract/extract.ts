@@ -7,14 +7,17 @@ import { boldSpans } from "./bold-spans.ts";
 import { catalogueNames } from "./catalogue-names.ts";
 import { chineseOrganizations } from "./chinese-organizations.ts";
 import { chinesePeople } from "./chinese-people.ts";
+import { cuedNames } from "./cued-names.ts";
 import { addVotes, contextVotes } from "./cues.ts";
 import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import { handles } from "./handles.ts";
 import { createKnownNameFinder, type KnownNameFinder } from "./known-names.ts";
 import { recogniseLabels } from "./labels.ts";
 import { latinInChinese } from "./latin-in-chinese.ts";
+import { addListVotes, settledType } from "./list-votes.ts";
 import { links } from "./links.ts";
 import { partMakers } from "./maker-prefix.ts";
+import { findNamesWithin } from "./names-within.ts";
 import { mixedCase } from "./mixed-case.ts";
 import { modelShapes } from "./model-shapes.ts";
 import { chooseLongest } from "./overlap.ts";
@@ -23,7 +26,7 @@ import { people } from "./people.ts";
 import { versions } from "./versions.ts";
 
 /** Raised whenever a rule of extraction or resolution changes: digests read by another version are read again. */
-export const EXTRACTOR_VERSION = "1";
+export const EXTRACTOR_VERSION = "2";
 
 /** The recognisers; of finds of equal length and evidence the earlier one's is taken. */
 const RECOGNISERS: readonly Recogniser[] = [
@@ -35,6 +38,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   modelShapes,
   mixedCase,
   boldSpans,
+  cuedNames,
   latinInChinese,
   chinesePeople,
   chineseOrganizations,
@@ -52,7 +56,7 @@ export function createExtractor(catalogue: Catalogue): Extractor {
   const names = indexNames(catalogue);
   const findKnown = createKnownNameFinder(names);
   const readField = (place: "TITLE" | "TEXT", field: MarkedText): Candidate[] =>
-    recognise(preparePassage(place, field), names, findKnown);
+    recognise(preparePassage(place, field), catalogue, names, findKnown);
   const readAppearance = (appearance: ParsedAppearance): Candidate[] => [
     ...readField("TITLE", appearance.title),
     ...readField("TEXT", appearance.text),
@@ -69,7 +73,12 @@ interface RuledFind extends Omit<Find, "votes"> {
   readonly votes: TypeVotes | undefined;
 }
 
-function recognise(passage: Passage, names: RecognitionContext["names"], findKnown: KnownNameFinder): Candidate[] {
+function recognise(
+  passage: Passage,
+  catalogue: Catalogue,
+  names: RecognitionContext["names"],
+  findKnown: KnownNameFinder,
+): Candidate[] {
   const context: RecognitionContext = { names, known: findKnown(passage) };
   const finds: RuledFind[] = [];
   for (const recogniser of RECOGNISERS) {
@@ -77,7 +86,12 @@ function recognise(passage: Passage, names: RecognitionContext["names"], findKno
       finds.push({ start, end, reference, confidence, votes, rule: recogniser.rule });
     }
   }
-  return chooseLongest(partMakers(finds)).map((found) => toCandidate(passage, found));
+  const chosen = chooseLongest(partMakers(finds, catalogue));
+  const within = findNamesWithin(chosen, context.known, catalogue);
+  const candidates = chosen.map((found) => toCandidate(passage, found));
+  return [...addListVotes(passage.text, candidates), ...within.map((found) => toCandidate(passage, found))].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
 }
 
 function toCandidate(
@@ -85,8 +99,7 @@ function toCandidate(
   { start, end, rule, confidence, reference, votes }: RuledFind,
 ): Candidate {
   // Where the catalogue leaves no choice, the words beside the name change nothing.
-  const isSettled = reference.kind === "version" || (reference.kind === "catalogue" && reference.keys.length === 1);
-  const around = isSettled ? {} : contextVotes(text, start, end);
+  const around = settledType(reference) === null ? contextVotes(text, start, end) : {};
   return {
     place,
     surface: text.slice(start, end),

@@ -49,13 +49,13 @@ const TERMS: readonly Terms[] = [
     words:
       "FP4 FP8 FP16 FP32 FP64 BF16 INT4 INT8 NVFP4 MXFP4 MXFP8 NF4 TF32 GGUF GGML AWQ GPTQ EXL2 JSON JSONL YAML XML CSV PDF PDFs " +
       "HTML CSS JS SVG PNG JPEG MP4 MP3 WAV GIF TXT Markdown README README.md LaTeX TOML SQL CLI GUI UI UX TUI SDK SDKs API APIs IDE IDEs URL URLs HTTP HTTPS SSH TCP RPC gRPC REST DNS " +
-      "OAuth SSO OS PR PRs CI CD LSP AST DOM WASM SIMD JIT AOT PPT ZIP HTML/CSS/JS NoSQL CRUD ORM ETL DAG CRM ERP SIEM RFP QoS",
+      "OAuth mTLS TLS VPN DB DBs SSO OS PR PRs CI CD LSP AST DOM WASM SIMD JIT AOT PPT ZIP HTML/CSS/JS NoSQL CRUD ORM ETL DAG CRM ERP SIEM RFP QoS",
     phrases: [],
   },
   {
     why: "classes of hardware",
     words:
-      "CPU CPUs GPU GPUs TPU TPUs NPU NPUs RAM VRAM DRAM HBM SRAM SSD SSDs NVMe PCIe RDMA ASIC ASICs FPGA FPGAs SoC PC PCs APU USB WiFi Wi-Fi LAN IoT IT HBM NVL GHz",
+      "CPU CPUs GPU GPUs TPU TPUs NPU NPUs RAM VRAM DRAM HBM SRAM SSD SSDs NVMe PCIe RDMA iGPU iGPUs dGPU dGPUs ASIC ASICs FPGA FPGAs SoC PC PCs APU USB WiFi Wi-Fi LAN IoT IT HBM NVL GHz",
     phrases: [],
   },
   {
@@ -63,7 +63,7 @@ const TERMS: readonly Terms[] = [
     words:
       "AI ML DL AGI ASI SOTA KPI ROI ROAS MRR ARR TAM GDP MAU DAU QPS RPS TPS TTFT TPOT MFU FLOP FLOPs FLOPS TFLOPS PFLOPS ELO F1 BLEU PPL WER IQ EQ PhD MD MBA CEO CTO CFO COO CMO CPO VP SVP PM HR " +
       "VC VCs IPO IPOs B2B B2C SaaS PaaS IaaS AIGC UGC PMF FDE EBITDA PoC MVP FAQ FAQs TLDR DIY AMA NSFW SFW IMHO IMO ETA NDA LLMOps MLOps DevOps AIOps GEO SEO CT MRI DNA RNA STEM CEOs PDFs Q&A OKR PK AIME",
-    phrases: ["M&A", "TL;DR", "A/B"],
+    phrases: ["M&A", "TL;DR", "A/B", "I/O"],
   },
   {
     why: "agents and all that is theirs",
@@ -108,12 +108,19 @@ const TERMS: readonly Terms[] = [
   {
     why: "places, days, numbering and other words in capitals",
     words:
-      "US USA UK EU UAE U.S U.S. U.K. California Europe China Japan India America Asia Africa London Paris Beijing Shanghai Tokyo Germany France Singapore Korea Taiwan Israel Canada " +
+      "US USA UK EU UAE U.S U.S. U.K. California Europe China Japan India America Asia Africa London Paris Beijing Shanghai Tokyo Germany France Singapore Korea Taiwan Israel Canada Russia Ukraine Iran Brazil Spain Italy Netherlands Switzerland Sweden Norway Denmark Finland Poland Australia Mexico Vietnam Turkey Egypt Nigeria Qatar Indonesia Thailand Malaysia Philippines Pakistan Greece Portugal Austria Belgium Ireland Scotland Toronto Montreal Boston Seattle Austin Chicago Texas Berlin Munich Zurich Dubai Shenzhen Hangzhou Mumbai Bangalore Delhi Seoul Washington Hawaii Florida Virginia Ohio AINews Reddit-style Official Unofficial " +
       "Chinese English French Japanese German American European Indian Korean Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December " +
       "COVID-19 Web3 NFT NFTs II III IV vs PST EST UTC GMT AM PM OK Act Phase Part Section Figure Table Chapter Appendix Level a.k.a e.g i.e The New This That However Today Meanwhile Discussions Users Community",
     phrases: [
       "San Francisco",
       "Silicon Valley",
+      "Saudi Arabia",
+      "South Korea",
+      "North Korea",
+      "New Zealand",
+      "Hong Kong",
+      "Los Angeles",
+      "Middle East",
       "Bay Area",
       "New York",
       "United States",
@@ -170,13 +177,13 @@ export const isGenericTerm = remember((name): boolean => {
 
 /** Codes of formats, sizes, dates and measures, whatever their numbers: `FP8`, `GDDR7`, `int4`, `128K`, `30GB`, `Q4_K_M`, `v2.1`. */
 const CODES =
-  /^(?:(?:mx|nv)?(?:fp|bf|int|uint|tf|nf|w\d+a)\d+(?:[_-]?\w{1,4})?|(?:lp)?g?ddr\d+x?|hbm\d?e?|pcie[\d.]*|q\d(?:_\w+)*|iq\d\w*|[a-z]?\d[\d.,]*(?:k|m|b|t|x|gb|mb|tb|kb|gw|mw|kw|ghz|mhz|ms|s|h|hr|p|px|fps|nm|w|bit|bits|th|st|nd|rd|am|pm|gbps|tflops|pflops)?|v\d[\d.]*|\d[\d.]*[a-z]{0,2}[-–—~]\d[\d.]*[a-z]{0,3}|\de[-+]?\d+|[a-z]\d?|h[12]\d{2,4}|q[1-4]\d{2,4}|fy\d+|sm_?\d+|cve-\S+|arxiv:\S+|rfc\s?\d+|iso\s?\d+|top-?[kp\d]+|pass@\d+|day-?\d+|n-?gram|o\(.*|gen-?\d|phase-?\d|level-?\d|[ipt]2[ipvt]|t2\w{1,2})$/iu;
+  /^(?:(?:mx|nv)?(?:fp|bf|int|uint|tf|nf|w\d+a)\d+(?:[_-]?\w{1,4})?|(?:lp)?g?ddr\d+x?|hbm\d?e?|pcie[\d.]*|q\d(?:_\w+)*|iq\d\w*|[a-z]?\d[\d.,]*(?:k|m|b|t|x|gb|mb|tb|kb|mib|gib|kib|tib|gw|mw|kw|ghz|mhz|ms|s|h|hr|p|px|fps|nm|w|bit|bits|th|st|nd|rd|am|pm|gbps|tflops|pflops)?|v\d[\d.]*|\d[\d.]*[a-z]{0,2}[-–—~]\d[\d.]*[a-z]{0,3}|\de[-+]?\d+|[a-z]\d?|h[12]\d{2,4}|q[1-4]\d{2,4}|fy\d+|sm_?\d+|cve-\S+|arxiv:\S+|rfc\s?\d+|iso\s?\d+|top-?[kp\d]+|pass@\d+|day-?\d+|n-?gram|o\(.*|gen-?\d|phase-?\d|level-?\d|[ipt]2[ipvt]|t2\w{1,2})$/iu;
 
 /** Accounts that a forum makes up: `Historical-Camera972`, `Automatic_Course_861`. */
 const MADE_UP = /^[A-Z][a-z]+[-_][A-Z][a-z]+[-_]?\d{2,5}$|^[A-Z][a-z]+[A-Z][a-z]+\d{3,5}$/u;
 /** Names of files and values of programs: `IMG_1544.png`, `chat.useAgentSkills`, `ERR_NVGPUCTRPERM`, `additionalProperties`. */
 const CODE_FORMS =
-  /\.(?:png|jpe?g|gif|exe|md|py|json|ya?ml|txt|toml|gguf|html?|csv|pdf|mp[34]|wav|sh|rs|ts|tsx|cu|onnx)$|^[a-z]+\.[a-z]+[A-Z]|^[A-Z]+_[A-Z_]+$|^[a-z]+(?:[A-Z][a-z]+)+$/u;
+  /\.(?:png|jpe?g|gif|exe|md|py|json|ya?ml|txt|toml|gguf|html?|csv|pdf|mp[34]|wav|sh|rs|ts|tsx|cu|onnx)$|^[a-z]+\.[a-z]+[A-Z]|^[A-Z]+_[A-Z_]+$|^[a-z]+(?:[A-Z][a-z]+)+$|(?:Error|Exception)$/u;
 
 export const isCode = remember((name): boolean => {
   const plain = name.normalize("NFKC").trim();

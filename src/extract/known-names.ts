@@ -1,5 +1,5 @@
 import type { NameIndex, NameSense } from "../domain/name-index.ts";
-import { classOf, isWordUnit, OTHER } from "./characters.ts";
+import { classOf, DIGIT, isWordUnit, OTHER } from "./characters.ts";
 import { NameTrie } from "./name-trie.ts";
 import { addressEnd, firstFrom, isHyphen, type Passage } from "./passage.ts";
 
@@ -50,6 +50,7 @@ function findKnownNames(text: string, trie: NameTrie<readonly NameSense[]>): Kno
       }
     }
     for (const { end, value, isOpen } of trie.matchesAt(text, at)) {
+      if (isInsideNumber(text, end)) continue;
       if (isSpelled(text.slice(at, end), value)) known.push({ start: at, end, senses: value, isOpen });
     }
     // The next start: an ideograph, or a word after something else.
@@ -58,6 +59,15 @@ function findKnownNames(text: string, trie: NameTrie<readonly NameSense[]>): Kno
     while (startsWord && at < text.length && isWordUnit(text.charCodeAt(at))) at += 1;
   }
   return known;
+}
+
+/** `Llama 3` of `Llama 3.1` is no name: the number goes on. */
+function isInsideNumber(text: string, end: number): boolean {
+  return (
+    text.charCodeAt(end) === 0x2e &&
+    classOf(text.charCodeAt(end - 1)) === DIGIT &&
+    classOf(text.charCodeAt(end + 1)) === DIGIT
+  );
 }
 
 /** Names of up to this many letters are words of some language in another case: `HF` is a name, `hf` seldom. */

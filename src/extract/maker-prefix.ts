@@ -1,12 +1,17 @@
+import type { Catalogue } from "../domain/catalogue.ts";
+import type { EntityKey } from "../domain/entity.ts";
+import { foldName } from "../domain/slug.ts";
 import type { Reference } from "../domain/candidate.ts";
 import type { Find } from "./find.ts";
 
+type Named = Pick<Find, "start" | "end" | "reference">;
+
 /**
- * Parts a maker from its product where both are named: of `NVIDIA Nemotron` and `Google Gemini 2.5 Pro` the whole is
- * dropped when `NVIDIA` is a find of its own and `Nemotron` names the same as the whole. `DeepSeek R1` and `Mistral
- * Small` stay, for `R1` and `Small` say too little by themselves.
+ * Parts a maker from its product where both have names of their own: of `NVIDIA Nemotron` and `Google Gemini 2.5 Pro`
+ * what goes beyond `NVIDIA` is dropped when `Nemotron` names the same as the whole. `DeepSeek R1`, `Mistral Small 3.2` and
+ * `DeepSeek-V3-0324` stay: their own names begin with the maker's.
  */
-export function partMakers<T extends Pick<Find, "start" | "end" | "reference">>(finds: readonly T[]): T[] {
+export function partMakers<T extends Named>(finds: readonly T[], { entries }: Catalogue): T[] {
   if (finds.length < 2) return [...finds];
   const byStart = new Map<number, T[]>();
   for (const find of finds) {
@@ -14,22 +19,35 @@ export function partMakers<T extends Pick<Find, "start" | "end" | "reference">>(
     if (group === undefined) byStart.set(find.start, [find]);
     else group.push(find);
   }
-  return finds.filter((find) => {
-    const group = byStart.get(find.start) ?? [];
-    if (group.length < 2) return true;
-    const makers = group.filter(({ end, reference }) => end < find.end && namesOrganization(reference));
-    return !makers.some((maker) => (byStart.get(maker.end + 1) ?? []).some((rest) => isSame(rest, find)));
-  });
+  const dropped = new Set<T>();
+  for (const group of byStart.values()) {
+    if (group.length < 2) continue;
+    for (const maker of group) {
+      if (!namesOrganization(maker.reference)) continue;
+      const longer = group.filter(({ end }) => end > maker.end);
+      const rests = byStart.get(maker.end + 1) ?? [];
+      const isParted = longer.some((whole) => rests.some((rest) => isSame(rest, whole) && hasOwnName(whole, maker)));
+      if (isParted) for (const find of longer) dropped.add(find);
+    }
+  }
+  return dropped.size === 0 ? [...finds] : finds.filter((find) => !dropped.has(find));
+
+  function hasOwnName({ reference }: T, { reference: maker }: T): boolean {
+    const makers = maker.kind === "catalogue" ? maker.keys : [];
+    const spellings = makers.flatMap((key) => entries.get(key)?.surfaces ?? []).map(foldName);
+    const own = foldName(nameOf(reference));
+    return !spellings.some((spelling) => spelling !== "" && own.startsWith(spelling));
+  }
+
+  function nameOf(reference: Reference): string {
+    if (reference.kind === "version") return reference.name;
+    const key: EntityKey | undefined = reference.kind === "catalogue" ? reference.keys[0] : undefined;
+    return key === undefined ? "" : (entries.get(key)?.profile.name ?? "");
+  }
 }
 
-/** Shorter rests are versions and sizes. */
-const MIN_REST = 4;
-
-function isSame(
-  rest: Pick<Find, "start" | "end" | "reference">,
-  whole: Pick<Find, "start" | "end" | "reference">,
-): boolean {
-  if (rest.end !== whole.end || rest.end - rest.start < MIN_REST) return false;
+function isSame(rest: Named, whole: Named): boolean {
+  if (rest.end !== whole.end) return false;
   const [a, b] = [rest.reference, whole.reference];
   if (a.kind === "catalogue" && b.kind === "catalogue") return a.keys[0] === b.keys[0];
   return a.kind === "version" && b.kind === "version" && a.name === b.name;

@@ -2,10 +2,11 @@ import { addVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { isDistinctive, findNameSpans, withoutKnown, type NameSpan } from "./name-spans.ts";
 import { shapeVotes } from "./name-shape.ts";
+import type { Passage } from "./passage.ts";
 
 /** Right nearly always in annotated Chinese digests, less often in English chats, which quote code. */
 const IN_CHINESE = 0.95;
-const IN_ENGLISH = 0.85;
+const IN_ENGLISH = 0.7;
 
 /**
  * Names that no catalogue knows, told by a form that ordinary words do not have: mixed case, letters with digits.
@@ -19,12 +20,26 @@ export const mixedCase: Recogniser = {
     const finds: Find[] = [];
     for (const span of findNameSpans(passage, 0, passage.text.length)) {
       const rest = withoutKnown(span, passage, context);
-      if (rest === null || !hasNameForm(rest)) continue;
+      if (rest === null || !hasNameForm(rest) || isCommenter(rest, passage)) continue;
+      if (isWholeTitle(rest, passage)) continue;
       finds.push(makeNameFind(rest, passage.isChinese ? IN_CHINESE : IN_ENGLISH));
     }
     return finds;
   },
 };
+
+/** `GPT-5.2 Jailbreak Emerges`: a title of three words and more is a heading, whatever words it has. */
+function isWholeTitle({ start, end, compounds }: NameSpan, { place, text }: Passage): boolean {
+  return place === "TITLE" && compounds.length > 2 && start <= 2 && text.length - end <= 2;
+}
+
+/** Who a paragraph about a comment begins with, `FullOf_Bad_Ideas points out that`: a user of a forum, no name in the news. */
+export function isCommenter({ start, end, compounds }: NameSpan, { text }: Passage): boolean {
+  return start <= 2 && compounds.length === 1 && COMMENTING.test(text.slice(end, end + 16));
+}
+
+const COMMENTING =
+  /^ (?:points|highlights|suggests|notes|shares|speculates|mentions|argues|asks|raises|explains|expresses|questions|reports|discusses|describes|criticizes|comments|compares|provides|outlines|warns|claims|observes|recommends|emphasizes|inquires|clarifies|wonders|agrees|disagrees|humorously|expressed|asked|shared|mentioned|suggested|noted|reported|confirmed|inquired)\b/u;
 
 /** Mixed case, or capitalised words and a version. */
 export function hasNameForm({ compounds, text }: NameSpan): boolean {

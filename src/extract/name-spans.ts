@@ -1,4 +1,5 @@
 import { isCode, isGenericTerm } from "./generic-terms.ts";
+import { isPersonShaped } from "./name-shape.ts";
 import type { RecognitionContext } from "./find.ts";
 import { type KnownName, knownWithin } from "./known-names.ts";
 import { type Compound, firstFrom, isInHeadline, type Passage } from "./passage.ts";
@@ -28,7 +29,7 @@ export function findNameSpans(passage: Passage, from: number, to: number): NameS
   let run: Compound[] = [];
   for (const compound of compoundsWithin(passage, from, to)) {
     const previous = run.at(-1);
-    if (previous !== undefined && !(isJoined(passage.text, previous, compound) && mayJoin(passage, compound))) {
+    if (previous !== undefined && !(isJoined(passage.text, run, compound) && mayJoin(passage, compound))) {
       pushSpan(spans, passage, run);
       run = [];
     }
@@ -55,15 +56,21 @@ function mayJoin(passage: Passage, { start, text }: Compound): boolean {
   return /^[vV]?\d/u.test(text) || !isInHeadline(passage, start);
 }
 
-function isJoined(text: string, left: Compound, right: Compound): boolean {
-  const gap = right.start - left.end;
-  if (gap === 1) return /^[ \u00a0]/u.test(text.charAt(left.end));
-  return gap <= MAX_INNER && INNER.test(text.slice(left.end, right.start));
+function isJoined(text: string, run: readonly Compound[], right: Compound): boolean {
+  const left = run.at(-1)?.end ?? 0;
+  const gap = right.start - left;
+  if (gap === 1) return /^[ \u00a0]/u.test(text.charAt(left));
+  // `Andrew Ng of DeepLearning.AI` are two names.
+  return (
+    gap <= MAX_INNER &&
+    INNER.test(text.slice(left, right.start)) &&
+    !isPersonShaped(text.slice(run[0]?.start ?? left, left))
+  );
 }
 
 /** `GPT-4-level`, `LlamaCloud-based`: what is said of something else; `sub-10B`, `8xH100`, `On-device`: measures and manners. */
 const ADJECTIVES =
-  /[-‐‑](?:style|styled|based|like|level|backed|powered|sized|only|free|aware|driven|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service)s?$|^(?:sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
+  /[-‐‑](?:style|styled|based|like|level|backed|powered|sized|only|free|aware|driven|licensed|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service|as-judge|centric|adjacent|heavy|side|assisted|mediated|bound)s?$|^(?:sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
 
 function isNameWord(compound: Compound, isInside: boolean): boolean {
   if (compound.parts > 1 && ADJECTIVES.test(compound.text)) return false;
@@ -120,20 +127,39 @@ export function withoutKnown(span: NameSpan, passage: Passage, context: Recognit
   const suffix = inside.findLast((name) => name.end === span.end);
   if (prefix === undefined) {
     if (suffix === undefined) return inside.some((name) => isCertainWord(name, passage.text)) ? null : span;
-    return suffix.senses.some(({ isOrdinary }) => isOrdinary) ? span : null;
+    return isWeakSuffix(suffix, passage.text) ? span : null;
   }
-  if (prefix.end >= span.end) return null;
+  if (prefix.end >= span.end || areJoined(prefix, suffix, passage.text)) return null;
   const rest = span.compounds.filter(({ start }) => start >= prefix.end);
   const first = rest[0];
   if (first === undefined) return isHyphenated(passage.text, prefix.end) ? span : null;
-  if (inside.some((name) => name.start === first.start || (name.start > first.start && name.end === span.end)))
-    return null;
+  const isNamed = (name: KnownName): boolean =>
+    (name.start === first.start || (name.start > first.start && name.end === span.end)) &&
+    name.senses.some(({ isOrdinary }) => !isOrdinary);
+  if (inside.some(isNamed)) return null;
   const restText = passage.text.slice(first.start, span.end);
   if (isGenericTerm(restText)) return null;
   const types = prefix.senses.map(({ entry }) => entry.profile.type);
   if (types.includes("Person")) return null;
   if (!types.includes("Organization") || !isDistinctive(first)) return span;
   return { start: first.start, end: span.end, text: restText, compounds: rest };
+}
+
+/**
+ * A curated name at the end of a span that leaves the whole a name of its own: an ordinary word, the second part of a
+ * compound (`Jet-Nemotron`, `K-EXAONE`), or one that is little more than a number (`XBai o4`).
+ */
+function isWeakSuffix({ start, end, senses }: KnownName, text: string): boolean {
+  return (
+    senses.some(({ isOrdinary }) => isOrdinary) ||
+    /[-‐‑_.]/u.test(text.slice(start - 1, start)) ||
+    /^[a-z]?\d/u.test(text.slice(start, Math.min(end, start + 3)))
+  );
+}
+
+/** `OpenAI-Microsoft`: two names and a hyphen. */
+function areJoined(prefix: KnownName, suffix: KnownName | undefined, text: string): boolean {
+  return suffix !== undefined && prefix !== suffix && suffix.start === prefix.end + 1 && isHyphenated(text, prefix.end);
 }
 
 /** A curated name that is a word of its own: `Year OpenAI Anniversary` is no name. */

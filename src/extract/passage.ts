@@ -57,9 +57,19 @@ const HEADLINE_WORDS = 4;
 const HEADLINE_LENGTH = 200;
 
 function findHeadlines(place: "TITLE" | "TEXT", text: string, spans: readonly TextSpan[]): Range[] {
+  if (isTopicList(text)) return [{ start: 0, end: text.length }];
   const ranges: Range[] = place === "TITLE" ? [{ start: 0, end: text.length }] : [];
   for (const span of spans) if (span.kind === "bold") ranges.push(span);
   return ranges.filter(({ start, end }) => isHeadline(text, start, end)).toSorted((a, b) => a.start - b.start);
+}
+
+/** A field of nothing but topics, `Kernel Fusion Woes, New Member Intros, GPU Rental Prices`; longer ones are prose. */
+const TOPICS_LENGTH = 1_000;
+
+function isTopicList(text: string): boolean {
+  if (text.length > TOPICS_LENGTH || /[.!?]\s/u.test(text)) return false;
+  const topics = text.split(", ");
+  return topics.length > 2 && isHeadline(text);
 }
 
 /** `Cursor Ultra Eats Wallets for Breakfast`: four words and more, small ones but `for` and its like all in capitals. */

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from "../domain/catalogue.ts";
 import { foldName } from "../domain/slug.ts";
 import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import type { KnownName } from "./known-names.ts";
+import { firstFrom, type Passage } from "./passage.ts";
 import { readListedPart, readTail, type TailPart } from "./version-tail.ts";
 
 const CONFIDENCE = 0.95;
@@ -15,12 +16,13 @@ const CONFIDENCE = 0.95;
  */
 export const versions: Recogniser = {
   rule: "version",
-  recognise({ text }, context) {
+  recognise(passage, context) {
     const finds: Find[] = [];
     let settled = -1;
     // Longest first: `Claude Code 2.0` is the product's, not a version of Claude.
     for (const name of context.known.toReversed()) {
       if (name.start === settled) continue;
+      const text = passage.text.slice(0, markEnd(passage, name));
       const parts = readTail(text, name.end, /\d/u.test(text.slice(name.start, name.end)));
       const found = parts.length === 0 ? [] : readVersion(text, name, parts, context);
       for (const find of found) finds.push(find);
@@ -30,6 +32,17 @@ export const versions: Recogniser = {
     return finds;
   },
 };
+
+/** Where the bold, linked or code span ends that a name begins: of `**GPT-OSS-120B** base` the version ends with the span. */
+function markEnd({ text, spans }: Passage, { start, end }: KnownName): number {
+  for (let index = firstFrom(spans, start - 1); index < spans.length; index += 1) {
+    const span = spans[index];
+    if (span === undefined || span.start > start) break;
+    // `**Llama** 3.1`: only a span that holds more than the name says where the version ends.
+    if (span.kind !== "italic" && span.end > end) return span.end;
+  }
+  return text.length;
+}
 
 function readVersion(text: string, name: KnownName, parts: readonly TailPart[], context: RecognitionContext): Find[] {
   const head = headOf(name);

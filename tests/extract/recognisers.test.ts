@@ -22,6 +22,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["GPT‑5.2-Codex ships", ["GPT‑5.2-Codex"]],
     ["发布Qwen3-Coder-480B-A35B模型", ["Qwen3-Coder-480B-A35B"]],
     ["Claude Opus 4.5 and Gemini 3.1 Flash-Lite", ["Claude Opus 4.5", "Gemini 3.1 Flash-Lite"]],
+    ["**GPT-5.2-Codex** vision and **Qwen3-VL** 4B", ["GPT-5.2-Codex"]],
+    ["Qwen3 2507 and GPT-5 0613, Gemini 2024", ["Qwen3 2507", "GPT-5 0613"]],
     ["Llama 3 70B and Llama-3.3-70B-Instruct", ["Llama 3 70B", "Llama-3.3-70B-Instruct"]],
     ["Qwen-Image-Layered is open", ["Qwen-Image-Layered"]],
     ["Qwen3-VL-2B/4B/8B", ["Qwen3-VL-2B", "4B", "8B"]],
@@ -32,6 +34,27 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["a GPT-based and Claude-powered tool", []],
     ["Gemini 3 times in a row, Claude 3个版本", []],
     ["Claude Code is a tool", []],
+    ["DeepSeek-R1-0528 and DeepSeek R1-0528", ["DeepSeek-R1-0528", "DeepSeek R1-0528"]],
+  ],
+  maker: [
+    ["DeepSeek R1 and DeepSeek-R1-0528 are out", ["DeepSeek", "DeepSeek"]],
+    ["Amazon Bedrock runs it", ["Amazon"]],
+    ["**OpenAI Sandbox** is new", ["OpenAI"]],
+    ["Gemini 2.5 Pro and Google DeepMind", []],
+    ["NVIDIA Nemotron 系列模型下载量突破", []],
+  ],
+  namesake: [
+    ["Claude Code is a tool", ["Claude"]],
+    ["**PyTorch Monarch** ships", ["PyTorch"]],
+    ["Claude Opus 4.5 and Gemini 2.5 Pro are versions", []],
+  ],
+  cued: [
+    ["it was acquired by Zephyrus last week", ["Zephyrus"]],
+    ["startups like Bluewater grew", ["Bluewater"]],
+    ["it runs on Bluewater, a platform for boats", ["Bluewater"]],
+    ["The concept of Recursive Language Models is introduced", []],
+    ["Xiaomi introduced a phone", ["Xiaomi"]],
+    ["Critics said so, Both released it, we met Bluewater there", []],
   ],
   "model-shape": [
     ["Ranke-4B learnt from old books", ["Ranke-4B"]],
@@ -41,6 +64,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
   ],
   "mixed-case": [
     ["uses DeepEP and SmolVLM", ["DeepEP", "SmolVLM"]],
+    ["Jan-Nemotron and K-Qwen9", ["K-Qwen9"]],
     ["NVIDIA 推出 NeMo Agent Toolkit 课程并引起关注", ["NeMo Agent Toolkit"]],
     ["基于 VoxCPM 1.5 的语音助手应用程序", ["VoxCPM 1.5"]],
     ["FP8, GDDR7, LLMs, NVFP4 and MoE, the ChatBot-like one", []],
@@ -48,6 +72,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
   ],
   bold: [
     ["**Sakana AI** released **Trinity**", ["Sakana AI", "Trinity"]],
+    ["**Acme's Nomos 1** and **Zeta Nine and Iota**", ["Acme", "Nomos 1", "Zeta Nine", "Iota"]],
+    ["released weights for the **Static Word Parser** today", ["Static Word Parser"]],
     ["**80% price cut** by **fine-tuning** and **Context Engineering**", []],
     ["**Innovation** on **DPO** in **South Korea**", []],
     ["**Cursor Ultra Eats Wallets for Breakfast**: users complain", []],
@@ -73,7 +99,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
   "chinese-organization": [
     ["，清华大学与合作者提出新的方法", ["清华大学"]],
     ["（宇树科技）的产品开始交付给用户", ["宇树科技"]],
-    ["人工智能和人形机器人以及顶尖大学", []],
+    ["人工智能和人形机器人以及顶尖大学、聊天机器人", []],
   ],
   handle: [
     ["thanks to @teknium and @OpenAIDevs.", ["@teknium", "@OpenAIDevs"]],

@@ -11,6 +11,7 @@ interface Sample {
   readonly versions?: boolean;
   readonly family?: string;
   readonly maker?: string;
+  readonly partOf?: string;
 }
 
 const SAMPLES: readonly Sample[] = [
@@ -21,6 +22,9 @@ const SAMPLES: readonly Sample[] = [
   { type: "Organization", name: "NVIDIA" },
   { type: "Organization", name: "Hugging Face", also: ["HF"] },
   { type: "Organization", name: "Meta", ordinary: ["Meta"] },
+  { type: "Organization", name: "DeepSeek" },
+  { type: "Organization", name: "Amazon" },
+  { type: "Organization", name: "Amazon Web Services", also: ["AWS"], partOf: "Amazon" },
   { type: "Organization", name: "Weights & Biases" },
   { type: "Organization", name: "Exa", also: ["Exa AI Labs"], ordinary: ["Exa"] },
   { type: "Organization", name: "Unsloth AI", shared: ["Unsloth"] },
@@ -31,8 +35,10 @@ const SAMPLES: readonly Sample[] = [
   { type: "Model", name: "Gemini", versions: true, maker: "Google DeepMind" },
   { type: "Model", name: "Qwen", also: ["通义千问"], versions: true },
   { type: "Model", name: "Llama", versions: true },
+  { type: "Model", name: "DeepSeek-R1", also: ["R1"], versions: true, maker: "DeepSeek" },
   { type: "Model", name: "Nemotron", also: ["NVIDIA Nemotron"], versions: true, maker: "NVIDIA" },
   { type: "Product", name: "Claude Code", maker: "Anthropic" },
+  { type: "Product", name: "Amazon Bedrock", also: ["Bedrock"], maker: "Amazon Web Services" },
   { type: "Product", name: "Cursor", ordinary: ["Cursor"] },
   { type: "Product", name: "React", ordinary: ["React"] },
   { type: "Product", name: "PyTorch" },
@@ -63,7 +69,7 @@ function makeEntry(sample: Sample): CatalogueEntry {
       provisional: false,
       family: sample.family === undefined ? null : entityKey("Model", sample.family),
       maker: sample.maker === undefined ? null : entityKey("Organization", sample.maker),
-      partOf: null,
+      partOf: sample.partOf === undefined ? null : entityKey("Organization", sample.partOf),
       affiliations: [],
     },
     surfaces: [name, ...also, ...shared],

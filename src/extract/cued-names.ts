@@ -1,0 +1,63 @@
+import type { TypeVotes } from "../domain/candidate.ts";
+import { contextVotes } from "./cues.ts";
+import type { Find, Recogniser } from "./find.ts";
+import { hasNameForm, isCommenter, makeNameFind } from "./mixed-case.ts";
+import { shapeVotes } from "./name-shape.ts";
+import { findNameSpans, type NameSpan, withoutKnown } from "./name-spans.ts";
+import { isInHeadline, type Passage } from "./passage.ts";
+
+/** In descriptions nearly always right, in chats every other time. */
+const CONFIDENCE = 0.6;
+
+/** What a capital inside a sentence needs; at its beginning every word has one. */
+const WEAK = 1.5;
+const STRONG = 2;
+
+/** Words for many people or things, and turns of phrase, that begin sentences: `Critics said`, `Both released`. */
+const STARTERS =
+  /^(?:(?:These|Those|This|That|His|Her|Its|Their|Our|My|Your|Why|How|When|Where|While|Despite|Although|Because|After|Before|Since|Until|Once|If|As|But|And|So|Or|Not|No|Yes|Multiple|Various|Numerous|Countless|Connect|Another|Several|Many|Most|Some|Few|All|Both|Each|Others?|One|Two|Three|Who|What|Which|They|We|He|She|You|It|I|Here|There|Then|Now|Early|Later|Recent|Additional|Key|Early|Overall|Separately|Together|Instead|Again|Once|Finally|First|Second|Third|Critics|Members|Participants|Engineers|Experts|Researchers|Commenters|Commentators|Observers|Analysts|Scientists|Speakers|Attendees|Authors|Creators|Investors|Customers|Employees|Posters|Reports?|Rumou?rs|Leaks?|Everyone|Anyone|Someone|Nobody|People|Folks|Devs|Government|Officials|Regulators|Lawmakers|Voters|Judges?|Courts?|Lawyers|Students|Teachers|Workers|Doctors|Competitors|Rivals|Partners|Vendors|Providers|Makers|Builders|Founders|Leaders|Executives|Maintainers|Contributors|Moderators?|Mods|Admins?|Staff|Management|Insiders|Sources|Media|Press|Posts?|Threads?|Comments?|Videos?|Papers?|Articles?|Blogs?|Talks?|Work|Works|Results?|Findings|Evidence|Data|Tests?|Testing|Demand|Supply|Sentiment|Interest|Concerns?|Questions?|Answers?|Details?|Examples?|Highlights?|Summary|Takeaways?|Context|Background|Note|Notes|Link|Links|Source|Original|Image|Images|Figure|Table|Code|Docs|Support|Pricing|Access|Announcement|Event|Events|Hackathon|Course|Workshop|Webinar|Podcast|Interview|Episode|Part|Chapter|Section)\b)/u;
+
+/**
+ * English names in plain print that no catalogue knows, told by the words beside them.
+ *
+ * Takes `Xiaomi introduced`, `acquired by Zephyrus`, `startups like Foobar`, `Foobar, a platform for boats`.
+ * Leaves `Critics said`, `Recursive Language Models` (a kind), `Both released`, capitals in headlines, and capitals that nothing beside them speaks for.
+ */
+export const cuedNames: Recogniser = {
+  rule: "cued",
+  recognise(passage, context) {
+    if (passage.isChinese) return [];
+    const finds: Find[] = [];
+    for (const span of findNameSpans(passage, 0, passage.text.length)) {
+      const rest = withoutKnown(span, passage, context);
+      if (rest === null || hasNameForm(rest) || isCommenter(rest, passage) || !isCued(rest, passage)) continue;
+      finds.push(makeNameFind(rest, CONFIDENCE));
+    }
+    return finds;
+  },
+};
+
+const MONTH = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d|$)/u;
+/** `VPNs`, `MCPs` */
+const PLURAL_CODE = /^[A-Z]{2,}s$/u;
+
+function isCued({ start, end, text, compounds }: NameSpan, passage: Passage): boolean {
+  const [first] = compounds;
+  if (first === undefined || !first.isCapital || text.length < 3 || isInHeadline(passage, start)) return false;
+  if (compounds.length === 1 && (first.isAllCaps || first.hasDigit)) return false;
+  if (STARTERS.test(text) || MONTH.test(text) || PLURAL_CODE.test(text)) return false;
+  if (/^ Models?\b/u.test(passage.text.slice(end, end + 8))) return false;
+  const isInside = /[\p{Ll}\p{N},;)’']["'“‘(]?\s["'“‘(]?$/u.test(passage.text.slice(Math.max(0, start - 6), start));
+  const { Organization = 0, Person = 0, ...things } = votesFor(start, end, passage.text);
+  if (!isInside) return Organization >= STRONG || (compounds.length > 1 && Person >= STRONG);
+  if (Math.max(Organization, Person, ...Object.values(things)) >= WEAK) return true;
+  return compounds.length > 1 && shapeVotes(text).length > 0;
+}
+
+/** The noun behind a name says little: `Dummy agent library`, `Desktop app`; what stands before it or after a comma does. */
+function votesFor(start: number, end: number, text: string): TypeVotes {
+  const { Organization = 0, Person = 0 } = contextVotes(text, start, end);
+  const isParted = /^(?:[,:]| is | was | \(|['’]s )/u.test(text.slice(end, end + 5));
+  const { Model = 0, Product = 0 } = contextVotes(isParted ? text : text.slice(0, end), start, end);
+  return { Organization, Person, Model, Product };
+}

@@ -1,0 +1,93 @@
+import type { Catalogue } from "../domain/catalogue.ts";
+import type { Reference } from "../domain/candidate.ts";
+import type { EntityKey } from "../domain/entity.ts";
+import type { NameSense } from "../domain/name-index.ts";
+import { foldName } from "../domain/slug.ts";
+import type { Find } from "./find.ts";
+import { type KnownName, knownWithin } from "./known-names.ts";
+
+/** Kin that the catalogue lists; and makers that only stand before a name that nobody has listed. */
+const LISTED = 0.93;
+const UNLISTED = 0.85;
+
+type Named = Pick<Find, "start" | "end" | "reference">;
+
+type WithinFind = Omit<Find, "votes"> & { readonly rule: string; readonly votes: undefined };
+
+/**
+ * Names that a longer name begins with and that a reader sees named with it; the only finds within others. Rule `maker`:
+ * the maker of a model or product, and what that one is a part of. Rule `namesake`: what a product is called after, where
+ * both are of one maker.
+ *
+ * Takes `DeepSeek` of `DeepSeek R1`, `Amazon` of `Amazon Bedrock`, `Alibaba` of `Alibaba Qwen`, `Claude` of `Claude Code`;
+ * `Vercel` of `Vercel Sandbox` and `Ollama` of `Ollama Workbench`, which nobody has listed.
+ * Leaves `Gemini` of `Gemini 2.5 Pro` (a version is not its family), `Mistral` of `Nous Hermes 2 Mistral 7B` (not in front),
+ * `Google` of `Google DeepMind` (the part's own name), `Apple` of `AppleScript` (no word of its own).
+ */
+export function findNamesWithin(
+  chosen: readonly Named[],
+  known: readonly KnownName[],
+  { entries }: Catalogue,
+): WithinFind[] {
+  return chosen.flatMap((whole) => {
+    const inside = knownWithin(known, whole.start, whole.end).filter(
+      ({ start, end }) => start === whole.start && end < whole.end,
+    );
+    const confidence = whole.reference.kind === "name" ? UNLISTED : LISTED;
+    // The longest that is kin: `Hugging Face` of `Hugging Face Hub`.
+    for (const name of inside.toReversed()) {
+      const sense = name.senses.find((candidate) => isKin(candidate, whole.reference));
+      if (sense === undefined) continue;
+      const { key, type } = sense.entry.profile;
+      const rule = type === "Organization" ? "maker" : "namesake";
+      return [
+        {
+          start: name.start,
+          end: name.end,
+          rule,
+          confidence,
+          reference: { kind: "catalogue", keys: [key] },
+          votes: undefined,
+        },
+      ];
+    }
+    return [];
+  });
+
+  function isKin(sense: NameSense, whole: Reference): boolean {
+    switch (whole.kind) {
+      case "account":
+        return false;
+      case "name":
+        return isCertain(sense) && sense.entry.profile.type !== "Model";
+      case "version":
+        return makersOf(whole.head).has(sense.entry.profile.key);
+      case "catalogue":
+        return whole.keys.some((key) => isKinOf(sense, key));
+    }
+  }
+
+  function isKinOf(sense: NameSense, key: EntityKey): boolean {
+    const { profile } = sense.entry;
+    const whole = entries.get(key)?.profile;
+    if (whole === undefined || profile.key === key) return false;
+    if (makersOf(key).has(profile.key))
+      return whole.type !== "Organization" || !foldName(whole.name).startsWith(foldName(profile.name));
+    return whole.type === "Product" && whole.maker !== null && whole.maker === profile.maker && isCertain(sense);
+  }
+
+  /** The maker, or what an organization is a part of, and so on up: Bedrock is of AWS, which is Amazon's. */
+  function makersOf(key: EntityKey): Set<EntityKey> {
+    const makers = new Set<EntityKey>();
+    let next = entries.get(key)?.profile.maker ?? entries.get(key)?.profile.partOf ?? null;
+    while (next !== null && !makers.has(next)) {
+      makers.add(next);
+      next = entries.get(next)?.profile.partOf ?? null;
+    }
+    return makers;
+  }
+}
+
+function isCertain({ entry, isOrdinary, isShared }: NameSense): boolean {
+  return !isOrdinary && !isShared && entry.profile.type !== "Person";
+}
