@@ -31,10 +31,13 @@ WHERE ($input.language IS NULL OR $input.language IN s.languages)
     WHERE a.digestKey IN $input.digests
   })
 WITH collect(s) AS selected
-UNWIND selected AS s
-MATCH (s)<-[:NAMED_IN|WROTE]-(e)
-WHERE $input.types IS NULL OR e.type IN $input.types
-WITH DISTINCT selected, e
+CALL (selected) {
+  UNWIND selected AS s
+  MATCH (s)<-[:NAMED_IN|WROTE]-(e)
+  WHERE $input.types IS NULL OR e.type IN $input.types
+  RETURN DISTINCT e
+}
+WITH selected, e
 ORDER BY e.key
 CALL (e, selected) {
   WITH e, selected

@@ -40,10 +40,12 @@ CALL (selected) {
 CALL (selected) {
   WITH selected
   WHERE $input.network = 'entities'
-  UNWIND selected AS s
-  MATCH (s)<-[:NAMED_IN|WROTE]-(e)
-  WHERE $input.types IS NULL OR e.type IN $input.types
-  WITH DISTINCT selected, e
+  CALL (selected) {
+    UNWIND selected AS s
+    MATCH (s)<-[:NAMED_IN|WROTE]-(e)
+    WHERE $input.types IS NULL OR e.type IN $input.types
+    RETURN DISTINCT e
+  }
   CALL (e, selected) {
     WITH e, selected
     WHERE $input.coMentioned

@@ -6,9 +6,8 @@ import { type Command, Option } from "commander";
 import { readConfig } from "../config.ts";
 import { EXPORT_FORMATS, findExportFormat } from "../export/export.ts";
 import type { ExportFormat } from "../export/format.ts";
-import { createExporter } from "../exporter/exporter.ts";
 import { type ExportQuery, readExportRequest } from "../exporter/export-request.ts";
-import { openStore } from "../main.ts";
+import { createThreadExporter } from "../exporter/thread-exporter.ts";
 import { addBackupCommand } from "./backup.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -101,17 +100,14 @@ async function writeExport(query: ExportQuery, { format: name, output, gzip, ...
     throw new UsageError(`A terminal cannot show a compressed file: give --output FILE or a pipe.`);
   }
   const request = readExportRequest(query, toParameters(asked));
-  const store = await openStore(readConfig().store);
+  // In a thread not for speed, but for the limit on its memory: V8 lets garbage lie as long as there is room.
+  const exporter = createThreadExporter({ store: readConfig().store, exportMaxNodes: null });
+  const file = await exporter.open({ request, format: format.name, gzip: isGzipped });
   try {
-    const file = await createExporter(store, null).open({ request, format: format.name, gzip: isGzipped });
-    try {
-      if (output === undefined) await pipeline(Readable.from(file.pieces), process.stdout, { end: false });
-      else await writeFile(output, file.pieces);
-    } finally {
-      await file.close();
-    }
+    if (output === undefined) await pipeline(Readable.from(file.pieces), process.stdout, { end: false });
+    else await writeFile(output, file.pieces);
   } finally {
-    await store.close();
+    await file.close();
   }
 }
 
