@@ -91,7 +91,10 @@ export function describePaging(openStore: OpenStore, { runs }: ContractOptions):
                 await apply(store, step);
                 for (const reading of readings) await reading.turn(store);
               }
-              for (const reading of readings) await reading.finish(store);
+              for (const reading of readings) {
+                const { name, steady, forwards, backwards } = await reading.finish(store);
+                expect({ name, forwards, backwards }).toEqual({ name, forwards: steady, backwards: steady });
+              }
             } finally {
               await store.close();
             }
@@ -112,12 +115,21 @@ async function apply(store: GraphStore, step: Operation): Promise<void> {
 interface Reading {
   /** Reads all of the list aside, and the next page of both. */
   turn(store: GraphStore): Promise<void>;
-  /** Reads the pages that are left, and looks at what came. */
-  finish(store: GraphStore): Promise<void>;
+  /** Reads the pages that are left. */
+  finish(store: GraphStore): Promise<WhatCame>;
+}
+
+interface WhatCame {
+  readonly name: string;
+  /** What stayed as it was from the first page to the last, in order. */
+  readonly steady: readonly string[];
+  /** What of that came on the pages. */
+  readonly forwards: readonly string[];
+  readonly backwards: readonly string[];
 }
 
 function createReading(name: string, list: List, limit: number): Reading {
-  const walks = [createWalk(list, "first", limit), createWalk(list, "last", limit)];
+  const [forwards, backwards] = [createWalk(list, "first", limit), createWalk(list, "last", limit)];
   let steady: string[] | null = null;
   return {
     async turn(store) {
@@ -125,14 +137,13 @@ function createReading(name: string, list: List, limit: number): Reading {
       const now = whole.items.map(print);
       const held = new Set(now);
       steady = steady === null ? now : steady.filter((item) => held.has(item));
-      for (const walk of walks) await walk.turn(store);
+      for (const walk of [forwards, backwards]) await walk.turn(store);
     },
     async finish(store) {
+      for (const walk of [forwards, backwards]) while (!walk.isDone()) await walk.turn(store);
       const stayed = new Set(steady);
-      for (const walk of walks) {
-        while (!walk.isDone()) await walk.turn(store);
-        expect({ name, seen: walk.seen.filter((item) => stayed.has(item)) }).toEqual({ name, seen: steady });
-      }
+      const stayedOf = ({ seen }: Walk): string[] => seen.filter((item) => stayed.has(item));
+      return { name, steady: steady ?? [], forwards: stayedOf(forwards), backwards: stayedOf(backwards) };
     },
   };
 }
