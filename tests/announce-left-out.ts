@@ -10,7 +10,7 @@ export default function announceLeftOut(): void {
       : []),
     ...([process.env["CHROMIUM"], ...BROWSERS].some((path) => path !== undefined && existsSync(path))
       ? []
-      : ["GraphiQL in a browser: install Chromium, or set CHROMIUM to one"]),
+      : ["GraphiQL and previews in a browser: install Chromium, or set CHROMIUM to one"]),
     ...(process.env["TEST_EVERYTHING"] !== undefined || existsSync(".venv-export/requirements.txt")
       ? []
       : ["exports read back by Python programs: set TEST_EVERYTHING, and they are installed (500 MB)"]),

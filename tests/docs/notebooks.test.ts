@@ -12,7 +12,8 @@ describe.runIf(python !== null)("the examples of docs/notebooks.md", { timeout: 
   const folder = mkdtempSync(path.join(tmpdir(), "notebooks-"));
   const desk = prepareDesk(folder, { python3: [python ?? ""] });
   beforeAll(async () => {
-    expect(await runCli(["load", "seeds"], desk.environment)).toMatchObject({ code: 0 });
+    const { code, stderr } = await runCli(["load", "seeds"], desk.environment);
+    if (code !== 0) throw new Error(stderr);
   });
   afterAll(() => {
     rmSync(folder, { recursive: true });

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { chromium } from "playwright-core";
@@ -10,21 +9,7 @@ import { createMetrics } from "../../src/http/metrics.ts";
 import type { GraphStore } from "../../src/store/graph-store.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { evening, morning } from "../store/contract/fixtures.ts";
-
-const CHROMIUM = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/google-chrome"].find(
-  (path) => path !== undefined && existsSync(path),
-);
-
-/** Nothing but the page itself is to go out to the network. */
-const QUIET = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { CHROMIUM, QUIET } from "./browser.ts";
 
 let store: GraphStore;
 let server: Server;

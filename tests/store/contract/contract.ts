@@ -4,6 +4,7 @@ import { describeCloseSpellings } from "./contract-close-spellings.ts";
 import { describeDecisions } from "./contract-decisions.ts";
 import { describeEntities } from "./contract-entities.ts";
 import { describeLatestStories } from "./contract-latest-stories.ts";
+import { describePaging } from "./contract-paging.ts";
 import { describeProperties } from "./contract-properties.ts";
 import { describeRelations } from "./contract-relations.ts";
 import { describeSelections } from "./contract-selections.ts";
@@ -35,6 +36,7 @@ export function describeStore(name: string, openStore: OpenStore, options: Contr
     describeTrends(openStore);
     describeLatestStories(openStore, options);
     describeDecisions(openStore);
+    describePaging(openStore, options);
     describeProperties(openStore, options);
   });
 }
