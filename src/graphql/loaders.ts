@@ -124,7 +124,10 @@ export function createLoaders(store: GraphReader): Loaders {
         const page = { items: told.map(({ story }) => story), hasNextPage: hasMore, hasPreviousPage: false };
         stories.prime(asPage, card.key, page);
         if (named === null) continue;
-        for (const { story, named: cards } of told) entitiesOfStory.prime(named, story.key, cards ?? []);
+        for (const { story, named: cards } of told) {
+          entitiesOfStory.prime(named, story.key, cards ?? []);
+          remember(cards ?? []);
+        }
       }
       return found.map((one) => one?.card ?? null);
     }),

@@ -94,6 +94,14 @@ describe("curating", () => {
         stats: { graphVersion: await service.store.version() },
       },
     });
+    const stories = `stories(first: 2) { pageInfo { hasNextPage } edges { node { title entities { key } } } }`;
+    const path = (from: string): string =>
+      `paths(from: {key: "${from}"}, to: {key: "model:gpt-5.2"}, first: 1, orderBy: HOPS) { nodes { key } }`;
+    const byOldKey = await service.ask(`{ entity(ref: {key: "product:hub"}) { ${stories} } ${path("product:hub")} }`);
+    expect(byOldKey.errors).toBeUndefined();
+    expect(byOldKey).toEqual(
+      await service.ask(`{ entity(ref: {key: "product:codex"}) { ${stories} } ${path("product:codex")} }`),
+    );
   });
 
   it("sees within one request what the mutation before did", async () => {
