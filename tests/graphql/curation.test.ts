@@ -94,14 +94,13 @@ describe("curating", () => {
         stats: { graphVersion: await service.store.version() },
       },
     });
-    const stories = `stories(first: 2) { pageInfo { hasNextPage } edges { node { title entities { key } } } }`;
-    const path = (from: string): string =>
-      `paths(from: {key: "${from}"}, to: {key: "model:gpt-5.2"}, first: 1, orderBy: HOPS) { nodes { key } }`;
-    const byOldKey = await service.ask(`{ entity(ref: {key: "product:hub"}) { ${stories} } ${path("product:hub")} }`);
+    const around = `query ($ref: EntityRef!) {
+      entity(ref: $ref) { stories(first: 2) { pageInfo { hasNextPage } edges { node { title entities { key } } } } }
+      paths(from: $ref, to: {key: "model:gpt-5.2"}, first: 1, orderBy: HOPS) { nodes { key } }
+    }`;
+    const byOldKey = await service.ask(around, { ref: { key: "product:hub" } });
     expect(byOldKey.errors).toBeUndefined();
-    expect(byOldKey).toEqual(
-      await service.ask(`{ entity(ref: {key: "product:codex"}) { ${stories} } ${path("product:codex")} }`),
-    );
+    expect(byOldKey).toEqual(await service.ask(around, { ref: { key: "product:codex" } }));
   });
 
   it("sees within one request what the mutation before did", async () => {
