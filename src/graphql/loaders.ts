@@ -90,7 +90,7 @@ export function createLoaders(store: GraphReader): Loaders {
     remember(entities.flat());
     return entities;
   });
-  const stories: Loaders["stories"] = new BatchFamily(({ role, window, order, page }, keys) =>
+  const storiesOfEntity: Loaders["stories"] = new BatchFamily(({ role, window, order, page }, keys) =>
     store.storiesOfEntities(keys, role, window, order, page),
   );
   return {
@@ -115,16 +115,19 @@ export function createLoaders(store: GraphReader): Loaders {
       return referrers;
     }),
     entitiesOfStory,
-    stories,
+    stories: storiesOfEntity,
     entityWithStories: new BatchFamily(async (asked, keys) => {
       const { window, limit, named } = asked;
       const found = await store.entitiesWithStories(keys, asked);
       const asPage = { role: "named", window, order: "NEWEST", page: firstPage(limit) } as const;
       for (const { card, stories: told, hasMore } of found.filter((one) => one !== null)) {
         const page = { items: told.map(({ story }) => story), hasNextPage: hasMore, hasPreviousPage: false };
-        stories.prime(asPage, card.key, page);
+        storiesOfEntity.prime(asPage, card.key, page);
         if (named === null) continue;
-        for (const { story, named: cards } of told) entitiesOfStory.prime(named, story.key, cards ?? []);
+        for (const { story, named: cards } of told) {
+          entitiesOfStory.prime(named, story.key, cards ?? []);
+          remember(cards ?? []);
+        }
       }
       return found.map((one) => one?.card ?? null);
     }),

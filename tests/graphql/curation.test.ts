@@ -94,6 +94,13 @@ describe("curating", () => {
         stats: { graphVersion: await service.store.version() },
       },
     });
+    const around = `query ($ref: EntityRef!) {
+      entity(ref: $ref) { stories(first: 2) { pageInfo { hasNextPage } edges { node { title entities { key } } } } }
+      paths(from: $ref, to: {key: "model:gpt-5.2"}, first: 1, orderBy: HOPS) { nodes { key } }
+    }`;
+    const byOldKey = await service.ask(around, { ref: { key: "product:hub" } });
+    expect(byOldKey.errors).toBeUndefined();
+    expect(byOldKey).toEqual(await service.ask(around, { ref: { key: "product:codex" } }));
   });
 
   it("sees within one request what the mutation before did", async () => {

@@ -258,6 +258,27 @@ describe("faults", () => {
     await slow.close();
   });
 
+  it("that are none, for a digest was removed between two levels of a question, are GRAPH_CHANGED", async () => {
+    const changing = await openService({
+      wrap: (store): GraphStore => ({
+        ...store,
+        appearancesOfDigests: async (keys) => {
+          const appearances = await store.appearancesOfDigests(keys);
+          for (const key of keys) await store.removeDigest(key);
+          return appearances;
+        },
+      }),
+    });
+    for (const field of ["digest { title }", "story { title }"]) {
+      const { data, errors } = await changing.ask(
+        `{ digests(first: 1) { edges { node { appearances { ${field} } } } } }`,
+      );
+      expect(data).toBeNull();
+      expect(errors?.map(({ extensions }) => extensions?.["code"])).toContain("GRAPH_CHANGED");
+    }
+    await changing.close();
+  });
+
   it("are told apart from coded errors, which the log leaves out", async () => {
     const coded = await failWith(new CodedError("TIMEOUT", "stats took too long"));
     expect(await coded.ask(`{ stats { digests } }`)).toMatchObject({

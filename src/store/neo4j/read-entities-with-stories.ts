@@ -4,6 +4,7 @@ import type { Story, StoryKey } from "../../domain/story.ts";
 import type { EntityWithStories, LatestStories } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { windowParameters } from "./parameters.ts";
+import { followRedirects } from "./read-entities.ts";
 import { type CardColumns, toCards, toStory } from "./rows.ts";
 
 interface Columns extends CardColumns {
@@ -30,6 +31,14 @@ interface Columns extends CardColumns {
 }
 
 export async function readEntitiesWithStories(
+  connection: Connection,
+  keys: readonly EntityKey[],
+  wanted: LatestStories,
+): Promise<(EntityWithStories | null)[]> {
+  return followRedirects(connection, keys, (asked) => readByKey(connection, asked, wanted));
+}
+
+async function readByKey(
   connection: Connection,
   keys: readonly EntityKey[],
   { window, limit, named }: LatestStories,

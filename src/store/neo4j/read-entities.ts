@@ -30,7 +30,7 @@ export async function readEntityCards(
 }
 
 /** Asks again for those that are not there by the keys that theirs lead to. */
-async function followRedirects<T>(
+export async function followRedirects<T>(
   connection: Connection,
   keys: readonly EntityKey[],
   ask: (keys: readonly EntityKey[]) => Promise<(T | null)[]>,

@@ -14,7 +14,8 @@ export function readEntitiesWithStories(
   const cards = readEntityCards(connection, keys);
   // Of all time the card tells whether there are more; else one more than asked for does.
   const count = isAllTime(window) ? limit : limit + 1;
-  const rows = readRowsOfEntities(connection, keys, "named", window, "NEWEST", firstPage(limit), count);
+  const known = cards.map((card, index) => card?.key ?? keys[index] ?? "");
+  const rows = readRowsOfEntities(connection, known, "named", window, "NEWEST", firstPage(limit), count);
   const told = rows.map((stories) => stories.slice(0, limit));
   const storyKeys = told.flatMap((stories) => stories.map(({ key }) => key));
   const others = named === null ? null : readEntitiesOfStories(connection, storyKeys, named.types);

@@ -238,7 +238,8 @@ function readGraph(
       ),
     async entitiesWithStories(keys, { window, limit, named }) {
       const cards = await this.entityCards(keys);
-      const pages = await this.storiesOfEntities(keys, "named", window, "NEWEST", firstPage(limit));
+      const known = cards.map((card, index) => card?.key ?? keys[index] ?? "");
+      const pages = await this.storiesOfEntities(known, "named", window, "NEWEST", firstPage(limit));
       return Promise.all(
         cards.map(async (card, index) => {
           const { items = [], hasNextPage = false } = pages[index] ?? {};
