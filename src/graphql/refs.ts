@@ -86,7 +86,10 @@ export interface SubgraphShape extends SubgraphAnswer {
   readonly total: () => Promise<{ readonly nodes: number; readonly edges: number }>;
 }
 
-export interface SubgraphEdgeShape extends SubgraphLink, Pick<SubgraphShape, "affinityBase"> {}
+export interface SubgraphEdgeShape extends SubgraphLink {
+  /** The subgraph's; only where the affinity is selected. */
+  readonly affinityBase?: SubgraphShape["affinityBase"];
+}
 
 export interface TrendShape extends Omit<Trend, "key"> {
   readonly entity: EntityNode;

@@ -1,5 +1,4 @@
 import type { EntityKey } from "../../domain/entity.ts";
-import type { Instant } from "../../domain/instant.ts";
 import { edgeAffinity, readAffinityBase } from "../../query/edge-affinity.ts";
 import { countSubgraph, MAX_COUNTED_NODES, readSubgraph } from "../../query/subgraph.ts";
 import {
@@ -46,7 +45,9 @@ SubgraphObject.implement({
       type: [SubgraphEdgeObject],
       description: "Every link between two of them that the arguments let through, by storyCount, descending.",
       complexity: { field: 1, multiplier: 2 },
-      resolve: ({ edges, affinityBase }) => edges.map((edge): SubgraphEdgeShape => ({ ...edge, affinityBase })),
+      // There are thousands: they go as they are unless their affinities, which must know more, are selected.
+      resolve: ({ edges, affinityBase }, _args, _context, info): readonly SubgraphEdgeShape[] =>
+        findFields(info, "affinity").length === 0 ? edges : edges.map((edge) => ({ ...edge, affinityBase })),
     }),
     truncated: t.exposeBoolean("truncated", { description: "Are there more entities within `hops` than maxNodes?" }),
     totalNodes: t.int({
@@ -86,7 +87,7 @@ SubgraphEdgeObject.implement({
     affinity: t.float({
       description: "How much more often the two come together so than chance has it: 1 always, 0 as chance has it.",
       resolve: async ({ affinityBase, kind, source, target, storyCount }) =>
-        edgeAffinity(await affinityBase(), [kind], source.key, target.key, storyCount),
+        edgeAffinity(await requireRead(affinityBase)(), [kind], source.key, target.key, storyCount),
     }),
     firstAt: t.field({
       type: "DateTime",
@@ -178,10 +179,10 @@ function asksForDates(ahead: LookAhead): boolean {
   return DATES.some((name) => findFields(ahead, "edges", name).length > 0);
 }
 
-/** Dates are read where `asksForDates` finds them selected, which is wherever they are resolved. */
-function requireRead(date: Instant | null): Instant {
-  if (date === null) throw new TypeError("The dates of a subgraph's links were not read.");
-  return date;
+/** What is read where it is found selected is there wherever it is resolved. */
+function requireRead<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new TypeError("A link lacks what its selection asks for.");
+  return value;
 }
 
 /** What is read only where it is asked for, and then once: totals (of what was not cut there is nothing to count), affinities. */

@@ -117,19 +117,19 @@ async function replaceContribution(
   const touched = distinct([...profiles.map((profile) => profile.key), ...change.entities.map((entity) => entity.key)]);
   const plan = planEntityWrites(profiles, change.entities, await readEntityStates(run, touched));
 
-  if (known.fingerprint !== null) await run("delete-contribution", { key, storyKeys: change.removed });
-  await inChunks(plan.entities, (entities) => run("merge-entities", { entities }));
-  await inChunks(plan.references, (references) => run("link-entities", { references }));
-  await writeState(run, key, known, next);
   const tellings = groupTellings(after);
   const stories = change.changed.map((view) => toStoryParameters(view, tellings.get(view.story.key) ?? []));
-  await inChunks(stories, (rows) => run("merge-stories", { stories: rows }));
-  if (next !== null) {
-    await inChunks(next.appearances.map(toAppearanceParameters), (appearances) =>
-      run("create-appearances", { digestKey: key, appearances }),
-    );
-  }
-  await writeAllRelations(run, change, plan);
+  const appearances = next?.appearances.map(toAppearanceParameters) ?? [];
+  // Each statement is sent before the answers of those before it are there; the server takes them in this order.
+  await Promise.all([
+    writeAllRelations(run, change, plan),
+    known.fingerprint === null ? [] : run("delete-contribution", { key, storyKeys: change.removed }),
+    inChunks(plan.entities, (entities) => run("merge-entities", { entities })),
+    inChunks(plan.references, (references) => run("link-entities", { references })),
+    writeState(run, key, known, next),
+    inChunks(stories, (rows) => run("merge-stories", { stories: rows })),
+    inChunks(appearances, (rows) => run("create-appearances", { digestKey: key, appearances: rows })),
+  ]);
   await pruneEntities(run, listReleased(key, known, before, next, profiles, plan));
 }
 
@@ -165,6 +165,7 @@ export function toMentionParameters(mentions: readonly Mention[]): ParameterValu
   return mentions.map(({ entityKey, ...mention }, ordinal) => ({ entityKey, properties: { ...mention, ordinal } }));
 }
 
+/** Reads before it writes: what it writes is sent after all that was sent before its first answer. */
 export async function writeAllRelations(
   run: RunWrite,
   { relations }: ReadModelChange,
@@ -229,11 +230,12 @@ export async function pruneEntities(run: RunWrite, keys: readonly EntityKey[]): 
   return pruned;
 }
 
+/** Sends a statement for each chunk at once: a transaction runs them in turn. */
 export async function inChunks<T>(rows: readonly T[], write: (chunk: readonly T[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
-    // One statement after another: a transaction runs them in turn anyway.
-    await write(rows.slice(start, start + CHUNK_ROWS));
-  }
+  const writes: Promise<unknown>[] = [];
+  for (let start = 0; start < rows.length; start += CHUNK_ROWS)
+    writes.push(write(rows.slice(start, start + CHUNK_ROWS)));
+  await Promise.all(writes);
 }
 
 export function distinct<T>(values: readonly T[]): T[] {
