@@ -147,7 +147,7 @@ describe("the response cache", () => {
         }
         await Promise.all(answers);
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
     expect((await countOutcomes())["hit"]).toBeGreaterThan(0);
   });

@@ -177,7 +177,7 @@ describe("a server answers as Yoga does", () => {
         const text = { body: JSON.stringify(asked) };
         expect(await server.ask(text)).toEqual(await askYoga(text));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
