@@ -69,7 +69,7 @@ const TOPICS_LENGTH = 1_000;
 function isTopicList(text: string): boolean {
   if (text.length > TOPICS_LENGTH || /[.!?]\s/u.test(text)) return false;
   const topics = text.split(", ");
-  return topics.length > 2 && isHeadline(text);
+  return topics.length > 2 && isHeadline(text, 0, text.length);
 }
 
 /** `Cursor Ultra Eats Wallets for Breakfast`: four words and more, small ones but `for` and its like all in capitals. */
