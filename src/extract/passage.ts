@@ -69,12 +69,16 @@ const TOPICS_LENGTH = 1_000;
 function isTopicList(text: string): boolean {
   if (text.length > TOPICS_LENGTH || /[.!?]\s/u.test(text)) return false;
   const topics = text.split(", ");
-  return topics.length > 2 && isHeadline(text, 0, text.length);
+  return topics.length > 2 && isMostlyCapitals(text, 0, text.length);
 }
 
 /** `Cursor Ultra Eats Wallets for Breakfast`: four words and more, small ones but `for` and its like all in capitals. */
 function isHeadline(text: string, start: number, end: number): boolean {
-  if (end - start < SHORTEST_HEADLINE || end - start > HEADLINE_LENGTH) return false;
+  return end - start <= HEADLINE_LENGTH && isMostlyCapitals(text, start, end);
+}
+
+function isMostlyCapitals(text: string, start: number, end: number): boolean {
+  if (end - start < SHORTEST_HEADLINE) return false;
   const { words, capitals } = countAsciiWords(text, start, end) ?? countWords(text.slice(start, end));
   return words >= HEADLINE_WORDS && capitals >= words * 0.75;
 }
