@@ -4,7 +4,7 @@ import type { DigestKey } from "../../domain/digest.ts";
 import { addMember, EMPTY_SET_HASH } from "../../domain/graph-version.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import type { RebuildOutcome } from "../questions.ts";
-import { type Connection, requireRow } from "./connection.ts";
+import { type Connection, requireRow, type RunWrite } from "./connection.ts";
 import { listContributions } from "./contributions.ts";
 import { readActive } from "./decisions.ts";
 import { lockGraph, replayContribution } from "./write-digest.ts";
@@ -38,17 +38,23 @@ export async function rebuild(connection: Connection): Promise<RebuildOutcome> {
   };
 }
 
+/** In this order: most relationships of entities go with the stories. */
+const CLEARED = ["appearances", "stories", "digests", "entities"];
+
 async function clearDerived(connection: Connection): Promise<void> {
-  for (let deleted = 1; deleted > 0;) {
-    deleted = await connection.write(async (run) => {
-      const { decisions } = await lockGraph(run, null, null);
-      const member = decisionsMember(readActive(decisions).map(({ change }) => change));
-      const sum = member === null ? EMPTY_SET_HASH : addMember(EMPTY_SET_HASH, member);
-      await run("set-state", { sum, now: Date.now() });
-      const rows = await run<{ readonly deleted: number }>("clear-derived", { limit: NODES_AT_ONCE });
-      return requireRow(rows, "clear-derived").deleted;
-    });
+  for (const what of CLEARED) {
+    const limits = Object.fromEntries(CLEARED.map((one) => [one, one === what ? NODES_AT_ONCE : 0]));
+    for (let deleted = 1; deleted > 0;) deleted = await connection.write((run) => clearSome(run, limits));
   }
+}
+
+async function clearSome(run: RunWrite, limits: Readonly<Record<string, number>>): Promise<number> {
+  const { decisions } = await lockGraph(run, null, null);
+  const member = decisionsMember(readActive(decisions).map(({ change }) => change));
+  const sum = member === null ? EMPTY_SET_HASH : addMember(EMPTY_SET_HASH, member);
+  await run("set-state", { sum, now: Date.now() });
+  const rows = await run<{ readonly deleted: number }>("clear-derived", limits);
+  return requireRow(rows, "clear-derived").deleted;
 }
 
 /** By key, a hash of all that is derived. */
