@@ -5,7 +5,7 @@ import { createSqliteStore } from "../../dist/store/sqlite/sqlite-store.js";
 
 /** What a hostile line repeats: characters that mean something to some parser or rule, and their nestings. */
 const UNITS = [
-  ..."aA1中王[](){}*_~`'\"“@#-|<>&!\\.,。",
+  ...Array.from("aA1中王[](){}*_~`'\"“@#-|<>&!\\.,。"),
   "A ",
   "1.5 ",
   "AI",

@@ -54,9 +54,8 @@ function findKnownNames(text: string, trie: NameTrie<readonly NameSense[]>): Kno
       if (isSpelled(text.slice(at, end), value)) known.push({ start: at, end, senses: value, isOpen });
     }
     // The next start: an ideograph, or a word after something else.
-    const startsWord = isWordUnit(unit);
     at += 1;
-    while (startsWord && at < text.length && isWordUnit(text.charCodeAt(at))) at += 1;
+    if (isWordUnit(unit)) while (at < text.length && isWordUnit(text.charCodeAt(at))) at += 1;
   }
   return known;
 }

@@ -101,9 +101,12 @@ function cpuSecondsOf(work: () => void): number {
   return (user + system) / 1e6;
 }
 
+function repeat(unit: string, length: number): string {
+  return unit.repeat(Math.ceil(length / unit.length));
+}
+
 describe("the extractor, on hostile text", () => {
   const LENGTH = 150_000;
-  const repeat = (unit: string, length: number): string => unit.repeat(Math.ceil(length / unit.length));
 
   it.each([
     "a",
