@@ -6,7 +6,7 @@ import { shapeVotes } from "./name-shape.ts";
 import { findNameSpans, type NameSpan, withoutKnown } from "./name-spans.ts";
 import { isInHeadline, type Passage } from "./passage.ts";
 
-/** In descriptions nearly always right, in chats every other time. */
+/** Right in 19 of 25 that were read; in descriptions more often than in chats. */
 const CONFIDENCE = 0.6;
 
 /** What a capital inside a sentence needs; at its beginning every word has one. */
