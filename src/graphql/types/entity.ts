@@ -1,6 +1,7 @@
 import { subgraphAround } from "../../query/subgraph.ts";
 import { positionOfEntity } from "../../store/positions.ts";
 import type { EntityFilter } from "../../store/questions.ts";
+import { startEarly } from "../start-early.ts";
 import { builder } from "../builder.ts";
 import { costOfPage } from "../complexity.ts";
 import { findEntity, loadProfile } from "../entity-refs.ts";
@@ -115,7 +116,10 @@ builder.queryFields((t) => ({
         description: 'Which one: `{name: "吴恩达"}`, `{key: "person:andrew-ng"}`.',
       }),
     },
-    resolve: (_root, { ref }, context, info) => findEntity(context, ref, "ref", readAheadOfEntity(info)),
+    resolve: (_root, { ref }, context, info) => {
+      startEarly(context, ref, info);
+      return findEntity(context, ref, "ref", readAheadOfEntity(info));
+    },
   }),
   entities: t.field({
     type: EntityConnectionObject,
