@@ -1,8 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
+import { findClosedPort } from "../end-to-end/run-cli.ts";
 
 /** What `npm run neo4j` fetches; neo4j-admin is a class in it. */
 const JARS = path.join(import.meta.dirname, "../../.neo4j/lib");
@@ -28,7 +27,7 @@ export function makeServerFolder(data: string): void {
 
 /** Starts a server beside the database that other tests use; its address. */
 export async function startServer(data: string): Promise<string> {
-  return runScript("start", data, "--port", String(await findFreePort()), "--heap", "512m");
+  return runScript("start", data, "--port", String(await findClosedPort()), "--heap", "512m");
 }
 
 export function stopServer(data: string): void {
@@ -37,14 +36,4 @@ export function stopServer(data: string): void {
 
 function runScript(command: "start" | "stop", data: string, ...options: readonly string[]): string {
   return execFileSync(process.execPath, [SERVER, command, "--data", data, ...options], { encoding: "utf8" }).trim();
-}
-
-async function findFreePort(): Promise<number> {
-  const listener = createServer().listen(0, "127.0.0.1");
-  await once(listener, "listening");
-  const address = listener.address();
-  listener.close();
-  await once(listener, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { describe, expect, it } from "vitest";
 import type { GraphStore } from "../../src/store/graph-store.ts";
 import { openService, type Service } from "./open-service.ts";
@@ -6,13 +7,11 @@ import { openService, type Service } from "./open-service.ts";
 async function openTangled(): Promise<Service> {
   return openService({
     wrap: (store): GraphStore => {
-      let hear = (): void => undefined;
-      const heard = new Promise<void>((resolve) => {
-        hear = resolve;
-      });
+      const calls = new EventEmitter();
+      const heard = once(calls, "neighbors");
       return new Proxy(store, {
         get(target, name, receiver) {
-          if (name === "neighbors") hear();
+          if (name === "neighbors") calls.emit(name);
           const method: unknown = Reflect.get(target, name, receiver);
           if (name !== "entityCards" || typeof method !== "function") {
             return typeof method === "function" ? method.bind(target) : method;

@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Entity } from "../../src/domain/entity.ts";
@@ -7,6 +5,7 @@ import { storeUnavailable } from "../../src/errors.ts";
 import { EXPORT_FORMATS } from "../../src/export/export.ts";
 import type { GraphStore } from "../../src/store/graph-store.ts";
 import { openService, type Service } from "../graphql/open-service.ts";
+import { listen } from "./listen.ts";
 
 const ASKED = "around=organization:openai&hops=2&kinds=CO_MENTIONED,WROTE_ABOUT&maxNodes=9";
 
@@ -144,15 +143,6 @@ describe("/export/subgraph with bad input", () => {
   });
 });
 
-/** Serves over a real connection, until the test is over. */
-async function listen({ handle }: Service): Promise<{ readonly origin: string; readonly server: Server }> {
-  const server = createServer((request, response) => void handle(request, response)).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  const port = address === null || typeof address === "string" ? 0 : address.port;
-  return { origin: `http://127.0.0.1:${String(port)}`, server };
-}
-
 /** A service whose entities are changed on their way out. */
 function openChanged(change: (entity: Entity) => Entity): Promise<Service> {
   return openService({
@@ -170,14 +160,14 @@ describe("an export over a connection", () => {
     const broken = await openChanged((entity) =>
       entity.type === "Product" ? badName(entity) : { ...entity, description },
     );
-    const { origin, server } = await listen(broken);
-    const response = await fetch(`${origin}/export/subgraph.graphml?${ASKED}`);
+    const { base, close } = await listen(broken.handle);
+    const response = await fetch(`${base}/export/subgraph.graphml?${ASKED}`);
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow("terminated");
     expect(broken.takeLog()).toContainEqual(
       expect.objectContaining({ msg: "an export broke off", format: "graphml", level: 50 }),
     );
-    server.close();
+    close();
     await broken.close();
   });
 
@@ -193,9 +183,9 @@ describe("an export over a connection", () => {
         },
       }),
     );
-    const { origin, server } = await listen(large);
+    const { base, close } = await listen(large.handle);
     const client = new AbortController();
-    const response = await fetch(`${origin}/export/subgraph.graphml?${ASKED}`, {
+    const response = await fetch(`${base}/export/subgraph.graphml?${ASKED}`, {
       signal: client.signal,
       // A text of one letter would all fit into the buffers of a connection.
       headers: { "accept-encoding": "identity" },
@@ -210,7 +200,7 @@ describe("an export over a connection", () => {
     await expect(response.text()).rejects.toThrow("aborted");
     await setTimeout(100);
     expect(written).toBe(ahead);
-    server.close();
+    close();
     await large.close();
   });
 });

@@ -1,41 +1,21 @@
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
 import { chromium } from "playwright-core";
-import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createExporter } from "../../src/exporter/exporter.ts";
-import { createHandler } from "../../src/http/handler.ts";
-import { createMetrics } from "../../src/http/metrics.ts";
-import type { GraphStore } from "../../src/store/graph-store.ts";
-import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
+import { openService, type Service } from "../graphql/open-service.ts";
 import { evening, morning } from "../store/contract/fixtures.ts";
 import { CHROMIUM, QUIET } from "./browser.ts";
+import { listen, type Listening } from "./listen.ts";
 
-let store: GraphStore;
-let server: Server;
+let service: Service;
+let listening: Listening;
 let base = "";
 beforeAll(async () => {
-  store = createSqliteStore({ file: ":memory:" });
-  await store.migrate();
-  for (const contribution of [morning(), evening()]) await store.putDigest(contribution);
-  const handle = createHandler({
-    store,
-    exporter: createExporter(store, null),
-    logger: pino({ level: "silent" }),
-    metrics: createMetrics(),
-  });
-  server = createServer((request, response) => {
-    void handle(request, response);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  base = `http://127.0.0.1:${typeof address === "object" && address !== null ? String(address.port) : ""}`;
+  service = await openService({ contributions: [morning(), evening()] });
+  listening = await listen(service.handle);
+  base = listening.base;
 });
 afterAll(async () => {
-  server.close();
-  server.closeAllConnections();
-  await store.close();
+  listening.close();
+  await service.close();
 });
 
 describe.runIf(CHROMIUM !== undefined)("GraphiQL in a browser", () => {

@@ -1,25 +1,19 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openService, type Service } from "../graphql/open-service.ts";
 import { CHROMIUM, QUIET } from "./browser.ts";
+import { listen, type Listening } from "./listen.ts";
 
 let service: Service;
+let listening: Listening;
 let base = "";
-const server = createServer((request, response) => {
-  void service.handle(request, response);
-});
 beforeAll(async () => {
   service = await openService();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  base = `http://127.0.0.1:${typeof address === "object" && address !== null ? String(address.port) : ""}`;
+  listening = await listen(service.handle);
+  base = listening.base;
 });
 afterAll(async () => {
-  server.close();
-  server.closeAllConnections();
+  listening.close();
   await service.close();
 });
 
