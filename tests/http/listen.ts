@@ -5,7 +5,7 @@ import type { Handler } from "../../src/http/handler.ts";
 export interface Listening {
   /** `http://127.0.0.1:34567` */
   readonly base: string;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Serves a handler over real HTTP, on any port that is free. */
@@ -19,7 +19,7 @@ export async function listen(handle: Handler): Promise<Listening> {
   const port = typeof address === "object" && address !== null ? String(address.port) : "";
   return {
     base: `http://127.0.0.1:${port}`,
-    close() {
+    close: () => {
       server.close();
       server.closeAllConnections();
     },
