@@ -4,6 +4,7 @@ import type { DigestKey } from "../../domain/digest.ts";
 import { addMember, EMPTY_SET_HASH } from "../../domain/graph-version.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import type { RebuildOutcome } from "../questions.ts";
+import { requireContributions } from "../require-contributions.ts";
 import { type Connection, requireRow, type RunWrite } from "./connection.ts";
 import { listContributions } from "./contributions.ts";
 import { readActive } from "./decisions.ts";
@@ -19,8 +20,12 @@ const ROWS_AT_ONCE = 200;
  * Makes all that is derived anew from the contributions and the decisions in force: takes it away, and loads digest by
  * digest. One transaction would not fit a server's memory, so readers see a part of the graph meanwhile, under the
  * version of that part. What it is made from is not touched: where it is interrupted, it is run again.
+ *
+ * @throws CodedError NOT_FOUND where there is a digest whose contribution is not kept
  */
 export async function rebuild(connection: Connection): Promise<RebuildOutcome> {
+  const [counts] = await connection.read<{ digests: number; contributions: number }>("count-contributions");
+  requireContributions(counts?.digests ?? 0, counts?.contributions ?? 0);
   const before = await describeGraph(connection);
   await clearDerived(connection);
   let digests = 0;

@@ -9,6 +9,7 @@ const READ_STATEMENTS = [
   "appearances-of-digests",
   "appearances-of-stories",
   "contributions",
+  "count-contributions",
   "count-digests",
   "count-entities",
   "count-entities-by-name",

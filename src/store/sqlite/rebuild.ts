@@ -1,6 +1,7 @@
 import { decisionsMember } from "../../domain/decision.ts";
 import { EMPTY_SET_HASH } from "../../domain/graph-version.ts";
 import type { RebuildOutcome } from "../questions.ts";
+import { requireContributions } from "../require-contributions.ts";
 import type { Connection } from "./connection.ts";
 import { listContributions } from "./contributions.ts";
 import { readActiveDecisions, writeDecisions } from "./decisions.ts";
@@ -45,8 +46,14 @@ const CONTRIBUTIONS_AT_ONCE = 20;
 /**
  * Makes all that is derived anew from the contributions and the decisions in force. Within one write transaction: where
  * it is interrupted, nothing has changed.
+ *
+ * @throws CodedError NOT_FOUND where there is a digest whose contribution is not kept
  */
 export function rebuild(connection: Connection): RebuildOutcome {
+  const counts = connection.get<{ digests: number; contributions: number }>(
+    "SELECT (SELECT count(*) FROM digest) AS digests, (SELECT count(*) FROM contribution) AS contributions",
+  );
+  requireContributions(counts?.digests ?? 0, counts?.contributions ?? 0);
   for (const [what, sql] of Object.entries(DERIVED)) connection.execute(`CREATE TEMP TABLE before_${what} AS ${sql}`);
   clearDerived(connection);
   writeDecisions(connection, []);

@@ -35,3 +35,17 @@ it.each(Object.entries(DAMAGE))("a rebuild finds and mends %s", async (what, sql
   });
   await store.close();
 });
+
+it("a rebuild refuses to lose digests that it has nothing to make from, and changes nothing", async () => {
+  const file = folder.next();
+  const store = createSqliteStore({ file });
+  await store.migrate();
+  await curate(store);
+  const database = new Database(file);
+  database.exec("DELETE FROM contribution_profile; DELETE FROM decision_contribution; DELETE FROM contribution");
+  database.close();
+  const whole = dumpReadModel(file);
+  await expect(store.rebuild()).rejects.toMatchObject({ code: "NOT_FOUND", message: /3 of 3 digests/u });
+  expect(dumpReadModel(file)).toBe(whole);
+  await store.close();
+});
