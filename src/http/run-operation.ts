@@ -1,8 +1,9 @@
-import { execute, type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError } from "graphql";
+import { type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import { CodedError } from "../errors.ts";
 import { maskError, toClientError } from "../graphql/client-errors.ts";
 import { type ContextOptions, createContext, type GraphQLContext } from "../graphql/context.ts";
+import { createPlannedExecution } from "../graphql/planned/execute-planned.ts";
 import type { GraphStore } from "../store/graph-store.ts";
 import type { Metrics } from "./metrics.ts";
 import { observeStore } from "./observed-store.ts";
@@ -34,8 +35,8 @@ export function createOperationContext(
 }
 
 /**
- * Makes what runs a valid operation, whatever way it came in: graphql-js itself, whose answers have their fields in the
- * order of the query, as the specification wants it. Yoga's own executor puts them in the order in which they were
+ * Makes what runs a valid operation, whatever way it came in: from a plan, or by graphql-js itself, with the fields in
+ * the order of the query, as the specification wants it. Yoga's own executor puts them in the order in which they were
  * ready, so that two stores, or two runs, would give different bytes for the same question.
  *
  * Errors come out as clients see them: coded ones whole, all others masked and logged. An operation that takes longer
@@ -47,6 +48,7 @@ export function createOperationRunner(options: {
   readonly metrics: Metrics;
 }): RunOperation {
   const { patience, logger, metrics } = options;
+  const execute = createPlannedExecution();
 
   function show(error: GraphQLError): GraphQLError {
     const { originalError } = error;
