@@ -59,32 +59,21 @@ class PlannedQuery {
   }
 
   execute(args: ExecutionArgs): ReturnType<Execute> {
-    const run = this.#isPlannable && !this.#hadErrors ? this.#begin(args) : null;
-    if (run === null) return this.#executeAnew(args);
+    const { schema, variableValues, rootValue, contextValue: context } = args;
+    const operation = this.#operation;
+    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {});
+    if (coerced === undefined) return execute(args);
+    const plan = this.#isPlannable && !this.#hadErrors ? this.#findPlan(schema, coerced) : null;
+    if (plan === null) return this.#executeAnew(args);
+    const fragments = this.#fragments;
+    const run = new Run(plan, { schema, fragments, operation, variableValues: coerced, rootValue, context });
     const finish = (result: ExecutionResult | null): ReturnType<Execute> => {
       if (result !== null) return result;
-      this.#isPlannable = run.isPlannable;
+      if (!run.isPlannable) this.#isPlannable = false;
       return this.#executeAnew(args);
     };
     const result = run.execute();
     return result instanceof Promise ? result.then(finish) : finish(result);
-  }
-
-  /** Null where the variables do not fit, or there is no plan. */
-  #begin({ schema, variableValues, rootValue, contextValue }: ExecutionArgs): Run | null {
-    const operation = this.#operation;
-    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {});
-    if (coerced === undefined) return null;
-    const fields = this.#findPlan(schema, coerced);
-    if (fields === null) return null;
-    return new Run(fields, {
-      schema,
-      fragments: this.#fragments,
-      operation,
-      variableValues: coerced,
-      rootValue,
-      context: contextValue,
-    });
   }
 
   #findPlan(schema: GraphQLSchema, variableValues: Record<string, unknown>): readonly FieldPlan[] | null {

@@ -31,6 +31,25 @@ interface PlanOptions {
  * @throws NotPlanned for introspection, and for fields that are called `__proto__`
  */
 export function planOperation({ schema, fragments, operation, variableValues }: PlanOptions): readonly FieldPlan[] {
+  /** By type and fields: a selection that is come upon in many ways is planned once. */
+  const selections = new Map<string, readonly FieldPlan[]>();
+  const ordinals = new Map<FieldNode, number>();
+
+  function numberField(node: FieldNode): number {
+    const ordinal = ordinals.get(node) ?? ordinals.size;
+    ordinals.set(node, ordinal);
+    return ordinal;
+  }
+
+  function planSelection(type: GraphQLObjectType, nodes: readonly FieldNode[]): readonly FieldPlan[] {
+    const key = `${type.name} ${nodes.map(numberField).join(" ")}`;
+    const known = selections.get(key);
+    if (known !== undefined) return known;
+    const planned = planFields(type, collectSubfields(schema, fragments, variableValues, type, nodes));
+    selections.set(key, planned);
+    return planned;
+  }
+
   function planFields(type: GraphQLObjectType, fields: ReadonlyMap<string, readonly FieldNode[]>): FieldPlan[] {
     return [...fields].map(([key, fieldNodes]) => planField(type, key, fieldNodes));
   }
@@ -89,7 +108,7 @@ export function planOperation({ schema, fragments, operation, variableValues }: 
     return (run, value, place) => {
       const isOne = type.isTypeOf?.(value, run.context, run.describe(field, place)) ?? true;
       if (isOne !== true) throw new NotPlanned("none, or not yet known to be one");
-      fields ??= planFields(type, collectSubfields(schema, fragments, variableValues, type, field.fieldNodes));
+      fields ??= planSelection(type, field.fieldNodes);
       return run.runFields(fields, value, place);
     };
   }

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { createPlannedExecution } from "../../../src/graphql/planned/execute-planned.ts";
 
 /** All that anybody sees of a result, in its order: the client its bytes, the log what was thrown. */
-export function write(result: ExecutionResult): string {
+function write(result: ExecutionResult): string {
   const thrown = result.errors?.map(({ originalError, nodes }) => [
     originalError === undefined ? null : [originalError.constructor.name, String(originalError)],
     nodes?.map(({ loc }) => loc?.start),
