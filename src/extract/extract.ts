@@ -26,7 +26,7 @@ import { people } from "./people.ts";
 import { versions } from "./versions.ts";
 
 /** Raised whenever a rule of extraction or resolution changes: digests read by another version are read again. */
-export const EXTRACTOR_VERSION = "2";
+export const EXTRACTOR_VERSION = "3";
 
 /** The recognisers; of finds of equal length and evidence the earlier one's is taken. */
 const RECOGNISERS: readonly Recogniser[] = [
@@ -87,7 +87,7 @@ function recognise(
     }
   }
   const chosen = chooseLongest(partMakers(finds, catalogue));
-  const within = findNamesWithin(chosen, context.known, catalogue);
+  const within = findNamesWithin(chosen, passage, context.known, catalogue);
   const candidates = chosen.map((found) => toCandidate(passage, found));
   return [...addListVotes(passage.text, candidates), ...within.map((found) => toCandidate(passage, found))].sort(
     (a, b) => a.start - b.start || b.end - a.end,

@@ -16,9 +16,9 @@ export interface NameSpan {
 const MAX_WORDS = 5;
 
 /** Small words that stand inside names: `Chain of Density`, `Bank of America`. */
-const INNER = /^\s(?:of|for|de|van|von|and the|of the)\s$/u;
+const INNER = /^\s(?:of|for|de|van|von|of the)\s$/u;
 
-const MAX_INNER = " and the ".length;
+const MAX_INNER = " of the ".length;
 
 /**
  * Runs of capitalised, mixed-case or numbered words within `from..to`, one space apart; generic words are taken off
@@ -60,8 +60,10 @@ function isJoined(text: string, run: readonly Compound[], right: Compound): bool
   const left = run.at(-1)?.end ?? 0;
   const gap = right.start - left;
   if (gap === 1) return /^[ \u00a0]/u.test(text.charAt(left));
-  // `Andrew Ng of DeepLearning.AI` are two names.
+  // `Andrew Ng of DeepLearning.AI` are two names; `3DTopia-XL for 3D` is one and what it is for.
+  const isOneFor = !text.startsWith(" for ", left) || ![run.at(-1), right].some((word) => word === undefined || word.isMixed || word.hasDigit);
   return (
+    isOneFor &&
     gap <= MAX_INNER &&
     INNER.test(text.slice(left, right.start)) &&
     !isPersonShaped(text.slice(run[0]?.start ?? left, left))

@@ -1,10 +1,11 @@
 import type { Catalogue } from "../domain/catalogue.ts";
 import type { Reference } from "../domain/candidate.ts";
-import type { EntityKey } from "../domain/entity.ts";
+import type { EntityKey, EntityType } from "../domain/entity.ts";
 import type { NameSense } from "../domain/name-index.ts";
 import { foldName } from "../domain/slug.ts";
 import type { Find } from "./find.ts";
 import { type KnownName, knownWithin } from "./known-names.ts";
+import type { Passage } from "./passage.ts";
 
 /** Kin that the catalogue lists; and makers that only stand before a name that nobody has listed. */
 const LISTED = 0.93;
@@ -17,15 +18,17 @@ type WithinFind = Omit<Find, "votes"> & { readonly rule: string; readonly votes:
 /**
  * Names that a longer name begins with and that a reader sees named with it; the only finds within others. Rule `maker`:
  * the maker of a model or product, and what that one is a part of. Rule `namesake`: what a product is called after, where
- * both are of one maker.
+ * both are of one maker. Rule `base`: the listed version of which a size, stage or mode that nobody has listed is named.
  *
  * Takes `DeepSeek` of `DeepSeek R1`, `Amazon` of `Amazon Bedrock`, `Alibaba` of `Alibaba Qwen`, `Claude` of `Claude Code`;
- * `Vercel` of `Vercel Sandbox` and `Ollama` of `Ollama Workbench`, which nobody has listed.
+ * `Vercel` of `Vercel Sandbox` and `Ollama` of `Ollama Workbench`, which nobody has listed; `Gemini 2.5 Pro` of `Gemini
+ * 2.5 Pro Preview 05-06`.
  * Leaves `Gemini` of `Gemini 2.5 Pro` (a version is not its family), `Mistral` of `Nous Hermes 2 Mistral 7B` (not in front),
  * `Google` of `Google DeepMind` (the part's own name), `Apple` of `AppleScript` (no word of its own).
  */
 export function findNamesWithin(
   chosen: readonly Named[],
+  { text }: Passage,
   known: readonly KnownName[],
   { entries }: Catalogue,
 ): WithinFind[] {
@@ -34,24 +37,14 @@ export function findNamesWithin(
       ({ start, end }) => start === whole.start && end < whole.end,
     );
     const confidence = whole.reference.kind === "name" ? UNLISTED : LISTED;
-    // The longest that is kin: `Hugging Face` of `Hugging Face Hub`.
-    for (const name of inside.toReversed()) {
-      const sense = name.senses.find((candidate) => isKin(candidate, whole.reference));
-      if (sense === undefined) continue;
-      const { key, type } = sense.entry.profile;
-      const rule = type === "Organization" ? "maker" : "namesake";
-      return [
-        {
-          start: name.start,
-          end: name.end,
-          rule,
-          confidence,
-          reference: { kind: "catalogue", keys: [key] },
-          votes: undefined,
-        },
-      ];
-    }
-    return [];
+    // The longest of each: `Hugging Face` of `Hugging Face Hub`.
+    const kin = findLongest(inside, (sense) => isKin(sense, whole.reference));
+    const isUnlisted = whole.reference.kind === "version" || whole.reference.kind === "name";
+    const base = isUnlisted ? findLongest(inside, isVersion) : null;
+    return [
+      ...(kin === null ? [] : [makeFind(kin, kin.type === "Organization" ? "maker" : "namesake", confidence)]),
+      ...(base === null || !IS_MODE.test(text.slice(base.end, whole.end)) ? [] : [makeFind(base, "base", confidence)]),
+    ];
   });
 
   function isKin(sense: NameSense, whole: Reference): boolean {
@@ -90,4 +83,31 @@ export function findNamesWithin(
 
 function isCertain({ entry, isOrdinary, isShared }: NameSense): boolean {
   return !isOrdinary && !isShared && entry.profile.type !== "Person";
+}
+
+/** A model of its own and no family: `Gemini 2.5 Pro`, but not `Gemini`. */
+function isVersion(sense: NameSense): boolean {
+  return sense.entry.profile.type === "Model" && /\d/u.test(sense.surface) && isCertain(sense);
+}
+
+/** What a version is used as is written after a space, ` Preview`, ` Deep Think`; of another size it is another model. */
+const IS_MODE = /^ (?!\d+(?:\.\d+)?[BM]\b)/u;
+
+interface Inside {
+  readonly start: number;
+  readonly end: number;
+  readonly key: EntityKey;
+  readonly type: EntityType;
+}
+
+function findLongest(inside: readonly KnownName[], fits: (sense: NameSense) => boolean): Inside | null {
+  for (const { start, end, senses } of inside.toReversed()) {
+    const sense = senses.find(fits);
+    if (sense !== undefined) return { start, end, key: sense.entry.profile.key, type: sense.entry.profile.type };
+  }
+  return null;
+}
+
+function makeFind({ start, end, key }: Inside, rule: string, confidence: number): WithinFind {
+  return { start, end, rule, confidence, reference: { kind: "catalogue", keys: [key] }, votes: undefined };
 }
