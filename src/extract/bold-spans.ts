@@ -4,7 +4,9 @@ import type { Find, Recogniser } from "./find.ts";
 import { isDistinctive, findNameSpans, type NameSpan, withoutKnown } from "./name-spans.ts";
 import { isCommenter, makeNameFind } from "./mixed-case.ts";
 import { isPersonShaped, shapeVotes } from "./name-shape.ts";
-import { isMarked } from "./evidence.ts";
+import { isMarked, isOwnerInBold } from "./evidence.ts";
+import type { KnownName } from "./known-names.ts";
+import { BETWEEN } from "./list-votes.ts";
 import { firstFrom, isInHeadline, type Passage } from "./passage.ts";
 
 /** Measured on newsletters' chats; in their descriptions bold mostly marks names. */
@@ -36,7 +38,7 @@ export const boldSpans: Recogniser = {
       for (const span of findNameSpans(passage, start, end)) {
         const rest = withoutKnown(span, passage, context);
         if (rest === null || isCommenter(rest, passage)) continue;
-        const confidence = judge(rest, passage);
+        const confidence = judge(rest, passage, context.known);
         if (confidence === 0) continue;
         finds.push(makeNameFind(rest, confidence === LIKELY && isBacked(rest, passage) ? CUED : confidence));
       }
@@ -49,7 +51,7 @@ function isBacked(span: NameSpan, passage: Passage): boolean {
   return hasCue(passage, span) || (span.compounds.length > 1 && shapeVotes(span.text).length > 0);
 }
 
-function judge(span: NameSpan, passage: Passage): number {
+function judge(span: NameSpan, passage: Passage, known: readonly KnownName[]): number {
   const { compounds, text } = span;
   const first = compounds[0];
   if (first === undefined) return 0;
@@ -61,7 +63,8 @@ function judge(span: NameSpan, passage: Passage): number {
   const isWhole = isMarked(passage, span.start, span.end) || isPossessive(span, passage) || isBounded(span, passage);
   if (compounds.length === 1) {
     if (!isWhole) return 0;
-    if (first.isAllCaps && first.text.length <= 5) return hasCue(passage, span) ? LIKELY : 0;
+    if (first.isAllCaps && first.text.length <= 5)
+      return hasCue(passage, span) || isPossessive(span, passage) || isListed(span, passage, known) ? LIKELY : 0;
     return text.length >= 3 && !ABSTRACT.test(text) ? LIKELY : 0;
   }
   if (!isWhole || MONTH.test(text)) return 0;
@@ -85,6 +88,15 @@ function isInsideSentence({ start, end }: NameSpan, { text }: Passage): boolean 
     /\p{Ll}['’]?s? $/u.test(text.slice(Math.max(0, start - 4), start)) &&
     /^(?:,? \p{Ll}|\.|, )/u.test(text.slice(end, end + 3))
   );
+}
+
+/** Beside a curated name in a list: `**MIT**, **OpenAI**`. */
+function isListed({ start, end }: NameSpan, { text }: Passage, known: readonly KnownName[]): boolean {
+  const isCurated = (name: KnownName): boolean => name.senses.some(({ isOrdinary }) => !isOrdinary);
+  const after = known[firstFrom(known, end)];
+  if (after !== undefined && isCurated(after) && BETWEEN.test(text.slice(end, after.start))) return true;
+  const before = known[firstFrom(known, start) - 1];
+  return before !== undefined && isCurated(before) && BETWEEN.test(text.slice(before.end, start));
 }
 
 /** Part of a bold run, with an owner before it or a list around it: `**Cohere's Command A**`, `**Kimi and Qwen**`. */
@@ -113,10 +125,7 @@ const MONTH = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d/u;
 
 /** `**Trinity's release**`: begins a bold run and owns the rest of it; `**Let's go**` does not. */
 function isPossessive({ start, end, text }: NameSpan, passage: Passage): boolean {
-  if (!/^['’]s/u.test(passage.text.slice(end, end + 2)) || /^(?:Let|Here|There|That|What|It|He|She|Who)$/u.test(text))
-    return false;
-  const span = passage.spans[firstFrom(passage.spans, start - 1)];
-  return span?.kind === "bold" && span.start <= start + 1;
+  return isOwnerInBold(passage, start, end) && !/^(?:Let|Here|There|That|What|It|He|She|Who)$/u.test(text);
 }
 
 function hasCue({ text }: Passage, { start, end }: NameSpan): boolean {

@@ -9,6 +9,8 @@ const WITH_EVIDENCE = 0.82;
 
 /** How far another name may stand from an ordinary word and still speak for it: `OpenAI's Operator`, `Ollama, Unsloth`. */
 const NEAR = 4;
+/** `OpenAI's new Codex Max tier` */
+const OWNED = /^['’]s (?:new|latest|upcoming|first|own) $/u;
 
 /**
  * Names of the catalogue, in any width, case and hyphenation, beside Chinese characters too.
@@ -51,7 +53,8 @@ function isNearAnother(known: readonly KnownName[], index: number, text: string)
       if (other === undefined || other.senses.every((sense) => sense.isOrdinary)) break;
       if (other.start < name.end && name.start < other.end) continue;
       const [from, to] = step < 0 ? [other.end, name.start] : [name.end, other.start];
-      if (to - from <= NEAR && !/[.!?。！？]\s/u.test(text.slice(from, to))) return true;
+      const between = text.slice(from, to);
+      if ((to - from <= NEAR && !/[.!?。！？]\s/u.test(between)) || OWNED.test(between)) return true;
       break;
     }
   }

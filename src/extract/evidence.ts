@@ -13,7 +13,7 @@ export function hasEvidence(passage: Passage, start: number, end: number, isNear
   const { text } = passage;
   if (!/\p{Lu}/u.test(text.slice(start, end)) && classOf(text.charCodeAt(start)) !== IDEOGRAPH) return false;
   let evidence = 0;
-  if (isMarked(passage, start, end)) evidence += 2;
+  if (isMarked(passage, start, end) || isOwnerInBold(passage, start, end)) evidence += 2;
   if (Object.values(contextVotes(text, start, end)).some((weight) => weight > 0)) evidence += 1;
   if (isNearName) evidence += 1;
   if (passage.isChinese) evidence += 1;
@@ -31,6 +31,13 @@ export function isMarked({ spans }: Passage, start: number, end: number): boolea
     if (span.kind !== "italic" && Math.abs(span.end - end) <= 2) return true;
   }
   return false;
+}
+
+/** Begins a bold run and owns the rest of it: `**Sierra's $4b round**`. */
+export function isOwnerInBold({ spans, text }: Passage, start: number, end: number): boolean {
+  if (!/^['’]s\b/u.test(text.slice(end, end + 3))) return false;
+  const span = spans[firstFrom(spans, start - 1)];
+  return span?.kind === "bold" && span.start <= start + 1 && span.end > end;
 }
 
 /** No other Latin word beside it: a Latin word of its own in a Chinese sentence is seldom but a name. */

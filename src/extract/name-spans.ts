@@ -143,8 +143,20 @@ export function withoutKnown(span: NameSpan, passage: Passage, context: Recognit
   if (isGenericTerm(restText)) return null;
   const types = prefix.senses.map(({ entry }) => entry.profile.type);
   if (types.includes("Person")) return null;
-  if (!types.includes("Organization") || !isDistinctive(first)) return span;
+  if (!types.includes("Organization") || !(isDistinctive(first) || isNumbered(rest))) return span;
   return { start: first.start, end: span.end, text: restText, compounds: rest };
+}
+
+/** `Sora 2` of `OpenAI Sora 2`: a name and a number of its own; `Small 3.1` and `AI 2.5` are none. */
+function isNumbered([first, second]: readonly Compound[]): boolean {
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    /^[vV]?\d[\d.]*$/u.test(second.text) &&
+    first.text.length > 2 &&
+    !/^(?:Small|Medium|Large|Base|Mini|Nano|Pro|Max|Ultra|Series|Version|Gen|Phase|Level|Day|Top)$/u.test(first.text) &&
+    !isGenericTerm(first.text)
+  );
 }
 
 /**

@@ -59,8 +59,18 @@ const HEADLINE_LENGTH = 200;
 function findHeadlines(place: "TITLE" | "TEXT", text: string, spans: readonly TextSpan[]): Range[] {
   if (isTopicList(text)) return [{ start: 0, end: text.length }];
   const ranges: Range[] = place === "TITLE" ? [{ start: 0, end: text.length }] : [];
-  for (const span of spans) if (span.kind === "bold") ranges.push(span);
+  for (const span of spans) if (span.kind === "bold" && !isPartOfSentence(text, span)) ranges.push(span);
   return ranges.filter(({ start, end }) => isHeadline(text, start, end)).toSorted((a, b) => a.start - b.start);
+}
+
+/** Longer ones in a sentence are quoted headlines. */
+const NAMED_WORDS = 5;
+
+/** `**Cohere's Command A Reasoning** model outperforms`: small letters go on, so the capitals are those of names. */
+function isPartOfSentence(text: string, { start, end }: Range): boolean {
+  return (
+    /^,? \p{Ll}{2}/u.test(text.slice(end, end + 4)) && text.slice(start, end).split(/\s+/u).length <= NAMED_WORDS
+  );
 }
 
 /** A field of nothing but topics, `Kernel Fusion Woes, New Member Intros, GPU Rental Prices`; longer ones are prose. */
