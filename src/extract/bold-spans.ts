@@ -38,7 +38,7 @@ export const boldSpans: Recogniser = {
       for (const span of findNameSpans(passage, start, end)) {
         const rest = withoutKnown(span, passage, context);
         if (rest === null || isCommenter(rest, passage)) continue;
-        const confidence = judge(rest, passage, context.known);
+        const confidence = judge(rest, passage, context.known, span.start);
         if (confidence === 0) continue;
         finds.push(makeNameFind(rest, confidence === LIKELY && isBacked(rest, passage) ? CUED : confidence));
       }
@@ -51,7 +51,8 @@ function isBacked(span: NameSpan, passage: Passage): boolean {
   return hasCue(passage, span) || (span.compounds.length > 1 && shapeVotes(span.text).length > 0);
 }
 
-function judge(span: NameSpan, passage: Passage, known: readonly KnownName[]): number {
+/** `from` is where the span began before the curated names in front of it were cut off. */
+function judge(span: NameSpan, passage: Passage, known: readonly KnownName[], from: number): number {
   const { compounds, text } = span;
   const first = compounds[0];
   if (first === undefined) return 0;
@@ -60,7 +61,7 @@ function judge(span: NameSpan, passage: Passage, known: readonly KnownName[]): n
     return isDistinctive(first) ? CERTAIN : 0;
   }
   if (compounds.some(isDistinctive) || isPersonShaped(text)) return CERTAIN;
-  const isWhole = isMarked(passage, span.start, span.end) || isPossessive(span, passage) || isBounded(span, passage);
+  const isWhole = isMarked(passage, from, span.end) || isPossessive(span, passage) || isBounded(span, passage);
   if (compounds.length === 1) {
     if (!isWhole) return 0;
     if (first.isAllCaps && first.text.length <= 5)

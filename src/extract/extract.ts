@@ -22,6 +22,7 @@ import { mixedCase } from "./mixed-case.ts";
 import { modelShapes } from "./model-shapes.ts";
 import { chooseLongest } from "./overlap.ts";
 import { type Passage, preparePassage } from "./passage.ts";
+import { withoutPassingNames } from "./passing-names.ts";
 import { people } from "./people.ts";
 import { versions } from "./versions.ts";
 
@@ -63,7 +64,7 @@ export function createExtractor(catalogue: Catalogue): Extractor {
     ...recogniseAuthor(appearance),
   ];
   return (digest, { ignoreLabels = false } = {}) => ({
-    appearances: digest.appearances.map(readAppearance),
+    appearances: withoutPassingNames(digest.appearances, digest.appearances.map(readAppearance)),
     labels: ignoreLabels ? [] : recogniseLabels(digest.labels),
   });
 }

@@ -25,7 +25,11 @@ export const handles: Recogniser = {
     const finds: Find[] = [];
     for (const { kind, start, end } of spans) {
       const handle = kind === "bold" && end - start <= MAX_HANDLE ? text.slice(start, end) : "";
-      if (!/^[A-Za-z_][A-Za-z0-9_]{3,}$/u.test(handle) || names.byHandle.get(handle.toLowerCase())?.profile.type !== "Person") continue;
+      if (
+        !/^[A-Za-z_][A-Za-z0-9_]{3,}$/u.test(handle) ||
+        names.byHandle.get(handle.toLowerCase())?.profile.type !== "Person"
+      )
+        continue;
       const reference = { kind: "account", site: "x", handle, name: null } as const;
       finds.push({ start, end, reference, confidence: CONFIDENCE });
     }

@@ -68,9 +68,7 @@ const NAMED_WORDS = 5;
 
 /** `**Cohere's Command A Reasoning** model outperforms`: small letters go on, so the capitals are those of names. */
 function isPartOfSentence(text: string, { start, end }: Range): boolean {
-  return (
-    /^,? \p{Ll}{2}/u.test(text.slice(end, end + 4)) && text.slice(start, end).split(/\s+/u).length <= NAMED_WORDS
-  );
+  return /^,? \p{Ll}{2}/u.test(text.slice(end, end + 4)) && text.slice(start, end).split(/\s+/u).length <= NAMED_WORDS;
 }
 
 /** A field of nothing but topics, `Kernel Fusion Woes, New Member Intros, GPU Rental Prices`; longer ones are prose. */
