@@ -93,11 +93,14 @@ function isInsideSentence({ start, end }: NameSpan, { text }: Passage): boolean 
 
 /** Beside a curated name in a list: `**MIT**, **OpenAI**`. */
 function isListed({ start, end }: NameSpan, { text }: Passage, known: readonly KnownName[]): boolean {
-  const isCurated = (name: KnownName): boolean => name.senses.some(({ isOrdinary }) => !isOrdinary);
   const after = known[firstFrom(known, end)];
   if (after !== undefined && isCurated(after) && BETWEEN.test(text.slice(end, after.start))) return true;
   const before = known[firstFrom(known, start) - 1];
   return before !== undefined && isCurated(before) && BETWEEN.test(text.slice(before.end, start));
+}
+
+function isCurated({ senses }: KnownName): boolean {
+  return senses.some(({ isOrdinary }) => !isOrdinary);
 }
 
 /** Part of a bold run, with an owner before it or a list around it: `**Cohere's Command A**`, `**Kimi and Qwen**`. */

@@ -48,6 +48,10 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["**PyTorch Monarch** ships", ["PyTorch"]],
     ["Claude Opus 4.5 and Gemini 2.5 Pro are versions", []],
   ],
+  base: [
+    ["GPT-5.2 Preview is out, GPT-5.2-Codex and GPT-5.2 32B too", ["GPT-5.2"]],
+    ["Gemini Preview and Claude Opus 4.5 Thinking", []],
+  ],
   cued: [
     ["it was acquired by Zephyrus last week", ["Zephyrus"]],
     ["startups like Bluewater grew", ["Bluewater"]],
@@ -74,6 +78,11 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["**Sakana AI** released **Trinity**", ["Sakana AI", "Trinity"]],
     ["**Acme's Nomos 1** and **Zeta Nine and Iota**", ["Acme", "Nomos 1", "Zeta Nine", "Iota"]],
     ["released weights for the **Static Word Parser** today", ["Static Word Parser"]],
+    ["**OpenAI Nebula 2** shows strong results", ["Nebula 2"]],
+    ["**Zephyr's Blue Harbour Lite** model outperforms others", ["Zephyr", "Blue Harbour Lite"]],
+    ["**Zephyr's Blue Harbour Lite**: a member found it", []],
+    ["the **3DBoat-XL for 3D** assets", ["3DBoat-XL"]],
+    ["the lab of **ZQX**, **OpenAI** and others, not **ZQY** things", ["ZQX"]],
     ["**80% price cut** by **fine-tuning** and **Context Engineering**", []],
     ["**Innovation** on **DPO** in **South Korea**", []],
     ["**Cursor Ultra Eats Wallets for Breakfast**: users complain", []],
@@ -104,6 +113,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
   handle: [
     ["thanks to @teknium and @OpenAIDevs.", ["@teknium", "@OpenAIDevs"]],
     ["praise from **andrewyng** and **people**", ["andrewyng"]],
+    ["the **AndrewYNg** course", ["AndrewYNg"]],
     ["write to me@example.com, use @types/node, @everyone", []],
   ],
   link: [
@@ -128,6 +138,8 @@ describe("ordinary words that are names too", () => {
     ["安全研究员利用旧模型发现了 React 漏洞", ["React"]],
     ["Exa AI Labs 推出基于人物的搜索", ["Exa AI Labs"]],
     ["teams using Cursor daily", ["Cursor"]],
+    ["**Exa's $85m round** closed", ["Exa"]],
+    ["OpenAI's new Cursor tier", ["OpenAI", "Cursor"]],
     ["Move the cursor to react", []],
     ["Meta-learning is old", []],
     ["Cursor keys moved it", []],
