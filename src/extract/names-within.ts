@@ -10,6 +10,8 @@ import type { Passage } from "./passage.ts";
 /** Kin that the catalogue lists; and makers that only stand before a name that nobody has listed. */
 const LISTED = 0.93;
 const UNLISTED = 0.85;
+/** Some modes are models of their own: `GPT-5.4 Pro`. */
+const BASE = 0.88;
 
 type Named = Pick<Find, "start" | "end" | "reference">;
 
@@ -43,7 +45,7 @@ export function findNamesWithin(
     const base = isUnlisted ? findLongest(inside, isVersion) : null;
     return [
       ...(kin === null ? [] : [makeFind(kin, kin.type === "Organization" ? "maker" : "namesake", confidence)]),
-      ...(base === null || !IS_MODE.test(text.slice(base.end, whole.end)) ? [] : [makeFind(base, "base", confidence)]),
+      ...(base === null || !IS_MODE.test(text.slice(base.end, whole.end)) ? [] : [makeFind(base, "base", BASE)]),
     ];
   });
 
@@ -91,7 +93,7 @@ function isVersion(sense: NameSense): boolean {
 }
 
 /** What a version is used as is written after a space, ` Preview`, ` Deep Think`; of another size it is another model. */
-const IS_MODE = /^ (?!\d+(?:\.\d+)?[BM]\b)/u;
+const IS_MODE = /^ (?!\d+(?:\.\d+)?[BM]\b|(?:mini|nano|tiny|lite|air|small|medium|large)\b)/iu;
 
 interface Inside {
   readonly start: number;
