@@ -1,6 +1,7 @@
 import type { Candidate } from "../domain/candidate.ts";
 import type { ParsedAppearance } from "../domain/parsed.ts";
 import { foldName } from "../domain/slug.ts";
+import { shapeVotes } from "./name-shape.ts";
 
 /** Newsletters with the chats of a day in them have hundreds of stories; of shorter digests all names are kept. */
 const MANY = 200;
@@ -10,7 +11,8 @@ const DOUBTFUL = 0.7;
 
 /**
  * Drops what one story alone of a digest of hundreds seems to name and no catalogue knows: most such finds are headings
- * and features. Stays where the name stands in two stories, or in the description, which sums the digest up.
+ * and features. Stays where the name stands in two stories, or in the description, which sums the digest up, or ends as
+ * organizations do, `Tau Robotics`.
  */
 export function withoutPassingNames(
   appearances: readonly ParsedAppearance[],
@@ -31,7 +33,10 @@ export function withoutPassingNames(
       ? named
       : named.filter(
           ({ reference, confidence }) =>
-            reference.kind !== "name" || confidence > DOUBTFUL || storyOf.get(foldName(reference.name)) !== story,
+            reference.kind !== "name" ||
+            confidence > DOUBTFUL ||
+            storyOf.get(foldName(reference.name)) !== story ||
+            shapeVotes(reference.name).some(({ Organization = 0 }) => Organization > 0),
         ),
   );
 }

@@ -43,6 +43,12 @@ describe("a doubtful name that no catalogue knows", () => {
     ]);
   });
 
+  it("stays where it ends as organizations do", () => {
+    expect(surfacesIn(makeStories(300, makeAppearance("people met **Bluewater Robotics** there")))).toEqual([
+      "Bluewater Robotics",
+    ]);
+  });
+
   it("stays where its form leaves little doubt", () => {
     expect(surfacesIn(makeStories(300, makeAppearance("the lab released **DeepBoat** today")))).toEqual(["DeepBoat"]);
   });
