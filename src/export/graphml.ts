@@ -29,6 +29,8 @@ async function* write(graph: ExportGraph): AsyncGenerator<string, void, undefine
     ...edgeColumns(provenance.network),
   ];
   const facts = provenanceScalars(provenance);
+  const nodeData = dataWriter("node", nodes);
+  const edgeData = dataWriter("edge", edges);
 
   yield [
     `<?xml version="1.0" encoding="UTF-8"?>`,
@@ -41,13 +43,10 @@ async function* write(graph: ExportGraph): AsyncGenerator<string, void, undefine
     ...facts.map(([name, value]) => dataElement("graph", name, value)),
     "",
   ].join("\n");
-  yield* joinInChunks(
-    graph.nodes(),
-    (node) => `<node${attribute("id", nodeKey(node))}>${dataElements("node", nodes, node)}</node>\n`,
-  );
+  yield* joinInChunks(graph.nodes(), (node) => `<node${attribute("id", nodeKey(node))}>${nodeData(node)}</node>\n`);
   yield* joinInChunks(graph.edges(), (edge, index) => {
     const ends = attribute("source", edge.source) + attribute("target", edge.target);
-    return `<edge id="e${index + 1}"${ends}>${dataElements("edge", edges, edge)}</edge>\n`;
+    return `<edge id="e${index + 1}"${ends}>${edgeData(edge)}</edge>\n`;
   });
   yield "</graph>\n</graphml>\n";
 }
@@ -74,14 +73,23 @@ function keyElement(owner: Owner, name: string, type: string): string {
 }
 
 function dataElement(owner: Owner, name: string, value: string | number | boolean): string {
-  return `<data key="${owner}-${name}">${typeof value === "string" ? escapeText(value) : value}</data>`;
+  return `${startTag(owner, name)}${typeof value === "string" ? escapeText(value) : value}</data>`;
 }
 
-function dataElements<Item>(owner: Owner, columns: readonly Column<Item>[], item: Item): string {
-  let elements = "";
-  for (const column of columns) {
-    const value = readScalar(column, item);
-    if (value !== null) elements += dataElement(owner, column.name, value);
-  }
-  return elements;
+function startTag(owner: Owner, name: string): string {
+  return `<data key="${owner}-${name}">`;
+}
+
+/** Writes all that an item has. The tags are made once: an edge has nine, a graph a million edges. */
+function dataWriter<Item>(owner: Owner, columns: readonly Column<Item>[]): (item: Item) => string {
+  const parts = columns.map((column) => ({ column, tag: startTag(owner, column.name) }));
+  return (item) => {
+    let elements = "";
+    for (const { column, tag } of parts) {
+      const value = readScalar(column, item);
+      if (value === null) continue;
+      elements += `${tag}${typeof value === "string" && column.type !== "instant" ? escapeText(value) : value}</data>`;
+    }
+    return elements;
+  };
 }

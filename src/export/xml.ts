@@ -10,7 +10,9 @@ export function attribute(name: string, value: string | number | boolean): strin
 }
 
 function escapeAttribute(text: string): string {
-  return text.replace(/[&<>"\t\n\r]/g, (character) => ATTRIBUTE_ESCAPES[character] ?? character);
+  return /[&<>"\t\n\r]/.test(text)
+    ? text.replace(/[&<>"\t\n\r]/g, (character) => ATTRIBUTE_ESCAPES[character] ?? character)
+    : text;
 }
 
 /** `>` too: `]]>` must not stand in text. */

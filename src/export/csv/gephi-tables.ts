@@ -36,11 +36,17 @@ function headerLine(columns: readonly { readonly name: string }[]): string {
 }
 
 function line<Item>(columns: readonly Column<Item>[], item: Item, guarded: boolean): string {
-  return `${columns.map((column) => cell(readScalar(column, item), guarded)).join(",")}\n`;
+  let text = "";
+  let separator = "";
+  for (const column of columns) {
+    text += separator + cell(readScalar(column, item), guarded);
+    separator = ",";
+  }
+  return `${text}\n`;
 }
 
 function cell(value: string | number | boolean | null, guarded: boolean): string {
   if (typeof value !== "string") return value === null ? "" : String(value);
-  const escaped = value.replaceAll("\\", "\\\\");
+  const escaped = value.includes("\\") ? value.replaceAll("\\", "\\\\") : value;
   return quoteCell(guarded ? guardFormula(escaped) : escaped);
 }

@@ -51,5 +51,6 @@ function cells<Item>(columns: readonly Column<Item>[], item: Item, guarded: bool
 
 /** There is no way to write the separator within a value: it becomes its full-width twin. */
 function joinList(values: readonly string[]): string | null {
-  return values.length === 0 ? null : values.map((value) => value.replaceAll(";", "；")).join(";");
+  if (values.length === 0) return null;
+  return values.map((value) => (value.includes(";") ? value.replaceAll(";", "；") : value)).join(";");
 }
