@@ -16,8 +16,7 @@ export function encodePieces(
 }
 
 async function* encode(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  const encoder = new TextEncoder();
-  for await (const piece of pieces) yield typeof piece === "string" ? encoder.encode(piece) : piece;
+  for await (const piece of pieces) yield typeof piece === "string" ? Buffer.from(piece) : piece;
 }
 
 async function* compress(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
