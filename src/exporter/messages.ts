@@ -31,17 +31,23 @@ interface ErrorRecord {
   readonly message: string;
   readonly details: Readonly<Record<string, unknown>>;
   readonly stack: string;
+  /** Of the system's errors (no space, no such folder): by it they are told from faults of the program. */
+  readonly syscall: string | null;
 }
 
 export function toRecord(error: unknown): ErrorRecord {
   const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
   return error instanceof CodedError
-    ? { code: error.code, message, details: error.details, stack }
-    : { code: null, message, details: {}, stack };
+    ? { code: error.code, message, details: error.details, stack, syscall: null }
+    : { code: null, message, details: {}, stack, syscall: syscallOf(error) };
 }
 
-export function fromRecord({ code, message, details, stack }: ErrorRecord): Error {
+function syscallOf(error: unknown): string | null {
+  return error instanceof Error && "syscall" in error && typeof error.syscall === "string" ? error.syscall : null;
+}
+
+export function fromRecord({ code, message, details, stack, syscall }: ErrorRecord): Error {
   const error = code === null ? new Error(message) : new CodedError(code, message, { details: { ...details } });
   error.stack = stack;
-  return error;
+  return syscall === null ? error : Object.assign(error, { syscall });
 }
