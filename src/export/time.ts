@@ -1,6 +1,6 @@
 import type { Instant } from "../domain/instant.ts";
 
-/** Instants are those of digests, so few: making the text anew takes ten times as long. A digest a day for 40 years. */
+/** Instants are those of digests, so few, and each is printed many times. A digest a day for 40 years. */
 const REMEMBERED = 16_384;
 
 const texts = new Map<Instant, string>();
