@@ -2,7 +2,6 @@ import matter from "gray-matter";
 import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { RejectedDigestError } from "../errors.ts";
 import { countLines } from "./decode.ts";
-import { readPlainYaml } from "./plain-yaml.ts";
 
 /** Real front matter has about 4,000 characters. gray-matter's search for comments is quadratic in blank lines. */
 const MAX_FRONT_MATTER_LENGTH = 65_536;
@@ -70,7 +69,7 @@ function findClosingLine(text: string, from: number): number | null {
 function readFrontMatter(text: string): FrontMatter {
   let lines: Record<string, number> = {};
   const readYaml = (yaml: string): object => {
-    const read = readPlainYaml(yaml) ?? parseYamlMap(yaml);
+    const read = parseYamlMap(yaml);
     lines = read.lines;
     return read.data;
   };
