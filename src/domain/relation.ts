@@ -40,3 +40,13 @@ export function affinity({ together, withA, withB, all }: AffinityCounts): numbe
   const pmi = Math.log((together * all) / (withA * withB));
   return Math.round((pmi / -Math.log(together / all)) * 1e9) / 1e9;
 }
+
+export interface RelationRef {
+  readonly kind: RelationKind;
+  readonly source: EntityKey;
+  readonly target: EntityKey;
+}
+
+export function relationId({ kind, source, target }: RelationRef): string {
+  return `${kind} ${source} ${target}`;
+}

@@ -5,7 +5,7 @@ import type { Mention } from "../domain/mention.ts";
 import { indexNames, type NameIndex } from "../domain/name-index.ts";
 import { compareCodePoints } from "../domain/order.ts";
 import type { AnnotatedAppearance, AnnotatedDigest, ParsedDigest } from "../domain/parsed.ts";
-import { provisionalNames } from "../domain/read-model.ts";
+import { provisionalNames } from "../domain/provisional-names.ts";
 import { foldName } from "../domain/slug.ts";
 import { ownerOf, typeOfAccount } from "./accounts.ts";
 import { provisionalKey } from "./provisional-key.ts";

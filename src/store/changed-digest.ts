@@ -2,7 +2,7 @@ import type { ContentChange } from "../domain/compare-content.ts";
 import type { Appearance, DigestKey } from "../domain/digest.ts";
 import type { EntityKey } from "../domain/entity.ts";
 import { compareCodePoints } from "../domain/order.ts";
-import type { AppearanceFacts } from "../domain/read-model.ts";
+import type { AppearanceFacts } from "../domain/story-view.ts";
 
 /** A digest that decisions change, and how they do. */
 export interface ChangedDigest {

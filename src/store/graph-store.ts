@@ -3,8 +3,7 @@ import type { Appearance, Digest, DigestContribution, DigestKey } from "../domai
 import type { Entity, EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
 import type { Window } from "../domain/instant.ts";
 import type { Page, PageRequest } from "../domain/paging.ts";
-import type { RelationRef } from "../domain/read-model.ts";
-import type { RelationEdge, RelationKind } from "../domain/relation.ts";
+import type { RelationEdge, RelationKind, RelationRef } from "../domain/relation.ts";
 import type { Story, StoryKey } from "../domain/story.ts";
 import type {
   GraphStats,

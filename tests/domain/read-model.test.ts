@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AppearanceFacts, changeReadModel, provisionalNames, viewStory } from "../../src/domain/read-model.ts";
+import { provisionalNames } from "../../src/domain/provisional-names.ts";
+import { changeReadModel } from "../../src/domain/read-model.ts";
+import { type AppearanceFacts, viewStory } from "../../src/domain/story-view.ts";
 
 const PEOPLE = ["person:ada", "person:bo"];
 const ENTITIES = [...PEOPLE, "organization:openai", "model:gpt", "product:cursor"];

@@ -9,7 +9,8 @@ import {
   spellingsOf,
   typeOfKey,
 } from "../../domain/entity.ts";
-import { type EntityChange, provisionalNames } from "../../domain/read-model.ts";
+import { provisionalNames } from "../../domain/provisional-names.ts";
+import type { EntityChange } from "../../domain/read-model.ts";
 import { foldName, foldText } from "../../domain/slug.ts";
 import { indexTokens } from "../../domain/tokens.ts";
 import { changeCounters, changeSurfaces, type EntityState, newEntityState } from "./entity-state.ts";

@@ -1,8 +1,7 @@
 import { type EntityKey, type EntityType, typeOfKey } from "../../domain/entity.ts";
 import type { Instant, Window } from "../../domain/instant.ts";
 import { compareCodePoints } from "../../domain/order.ts";
-import { relationId } from "../../domain/read-model.ts";
-import type { RelationEdge } from "../../domain/relation.ts";
+import { type RelationEdge, relationId } from "../../domain/relation.ts";
 import type { EdgeFilter } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import type { Parameters } from "./parameters.ts";

@@ -2,7 +2,7 @@ import type { Appearance, Digest, DigestKey } from "../../domain/digest.ts";
 import type { EntityKey } from "../../domain/entity.ts";
 import type { Instant } from "../../domain/instant.ts";
 import type { MentionPlace } from "../../domain/mention.ts";
-import type { AppearanceFacts } from "../../domain/read-model.ts";
+import type { AppearanceFacts } from "../../domain/story-view.ts";
 import type { StoryKey } from "../../domain/story.ts";
 import type { RunWrite } from "./connection.ts";
 import { type AuthorColumns, toAuthor } from "./rows.ts";

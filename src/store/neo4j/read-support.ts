@@ -1,6 +1,6 @@
 import type { Window } from "../../domain/instant.ts";
 import { compareCodePoints } from "../../domain/order.ts";
-import type { RelationRef } from "../../domain/read-model.ts";
+import type { RelationRef } from "../../domain/relation.ts";
 import type { StoryKey } from "../../domain/story.ts";
 import type { DigestHash } from "../questions.ts";
 import type { Connection } from "./connection.ts";

@@ -1,8 +1,8 @@
 import type { EntityKey } from "../../domain/entity.ts";
 import { type Instant, maxOf, minOf } from "../../domain/instant.ts";
 import { changeLatest, type StoryAt } from "../../domain/latest-stories.ts";
-import { type RelationChange, relationId } from "../../domain/read-model.ts";
-import type { RelationKind } from "../../domain/relation.ts";
+import type { RelationChange } from "../../domain/read-model.ts";
+import { relationId, type RelationKind } from "../../domain/relation.ts";
 import type { RunWrite } from "./connection.ts";
 
 /** What the graph holds of a relation, as far as a write must know. */

@@ -1,6 +1,6 @@
 import type { EntityKey } from "../../domain/entity.ts";
 import { isNamed } from "../../domain/mention.ts";
-import { compareAppearances, type StoryView } from "../../domain/read-model.ts";
+import { compareAppearances, type StoryView } from "../../domain/story-view.ts";
 import type { StoryKey } from "../../domain/story.ts";
 import { indexTokens } from "../../domain/tokens.ts";
 import type { ParameterValue } from "./parameters.ts";

@@ -1,6 +1,6 @@
 import type { EntityKey } from "../../domain/entity.ts";
-import { type RelationChange, relationId } from "../../domain/read-model.ts";
-import type { RelationKind } from "../../domain/relation.ts";
+import type { RelationChange } from "../../domain/read-model.ts";
+import { relationId, type RelationKind } from "../../domain/relation.ts";
 import type { RunWrite } from "./connection.ts";
 import type { ParameterValue } from "./parameters.ts";
 import {

@@ -1,13 +1,8 @@
 import type { EntityKey } from "../../domain/entity.ts";
 import { maxOf, minOf } from "../../domain/instant.ts";
-import {
-  type AppearanceFacts,
-  type EntityChange,
-  type ReadModelChange,
-  type RelationRef,
-  type StoryView,
-  viewStories,
-} from "../../domain/read-model.ts";
+import type { EntityChange, ReadModelChange } from "../../domain/read-model.ts";
+import type { RelationRef } from "../../domain/relation.ts";
+import { type AppearanceFacts, type StoryView, viewStories } from "../../domain/story-view.ts";
 import type { Connection } from "./connection.ts";
 import { findIds, requireId } from "./ids.ts";
 import { CO_MENTIONED, WRITTEN_ABOUT_BY, WROTE_ABOUT } from "./relation-codes.ts";

@@ -1,6 +1,5 @@
 import type { EntityKey } from "../../domain/entity.ts";
-import type { RelationEdge } from "../../domain/relation.ts";
-import { relationId } from "../../domain/read-model.ts";
+import { type RelationEdge, relationId } from "../../domain/relation.ts";
 import type { EdgeFilter } from "../questions.ts";
 import { type Clause, inWindow, isAllTime, ofTypes } from "./clauses.ts";
 import type { Connection } from "./connection.ts";

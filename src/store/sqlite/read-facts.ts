@@ -1,5 +1,5 @@
 import type { Appearance, Digest } from "../../domain/digest.ts";
-import type { AppearanceFacts } from "../../domain/read-model.ts";
+import type { AppearanceFacts } from "../../domain/story-view.ts";
 import type { StoryKey } from "../../domain/story.ts";
 import type { Connection } from "./connection.ts";
 import { toAuthor } from "./rows.ts";

@@ -1,4 +1,4 @@
-import type { RelationRef } from "../../domain/read-model.ts";
+import type { RelationRef } from "../../domain/relation.ts";
 import type { Window } from "../../domain/instant.ts";
 import type { StoryKey } from "../../domain/story.ts";
 import type { DigestHash } from "../questions.ts";

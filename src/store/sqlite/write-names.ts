@@ -1,7 +1,7 @@
 import { spellingKeys } from "../../domain/close-spelling.ts";
 import { aliasesWithSurfaces } from "../../domain/derive-profiles.ts";
 import { type Entity, spellingsOf } from "../../domain/entity.ts";
-import { provisionalNames } from "../../domain/read-model.ts";
+import { provisionalNames } from "../../domain/provisional-names.ts";
 import { foldName, foldText } from "../../domain/slug.ts";
 import type { Connection } from "./connection.ts";
 import { ENTITY_COLUMNS, type EntityRow, toEntity } from "./rows.ts";

@@ -1,6 +1,6 @@
 import type { Window } from "../../../src/domain/instant.ts";
 import { compareCodePoints } from "../../../src/domain/order.ts";
-import type { RelationRef } from "../../../src/domain/read-model.ts";
+import type { RelationRef } from "../../../src/domain/relation.ts";
 import type { StoryKey } from "../../../src/domain/story.ts";
 import type { DigestHash } from "../../../src/store/questions.ts";
 import { collectLinks, type ReferenceGraph } from "./reference-graph.ts";
