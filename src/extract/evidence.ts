@@ -11,13 +11,14 @@ const ENOUGH = 2;
  */
 export function hasEvidence(passage: Passage, start: number, end: number, isNearName: boolean): boolean {
   const { text } = passage;
-  if (!/\p{Lu}/u.test(text.slice(start, end)) && classOf(text.charCodeAt(start)) !== IDEOGRAPH) return false;
+  const isChineseWord = classOf(text.charCodeAt(start)) === IDEOGRAPH;
+  if (!isChineseWord && !/\p{Lu}/u.test(text.slice(start, end))) return false;
   let evidence = 0;
   if (isMarked(passage, start, end) || isOwnerInBold(passage, start, end)) evidence += 2;
   if (Object.values(contextVotes(text, start, end)).some((weight) => weight > 0)) evidence += 1;
   if (isNearName) evidence += 1;
   if (passage.isChinese) evidence += 1;
-  if (passage.isChinese && standsAlone(text, start, end)) evidence += 1;
+  if (passage.isChinese && !isChineseWord && standsAlone(text, start, end)) evidence += 1;
   if (isInsideSentence(text, start) && isUpper(text.charCodeAt(start)) && !isBesideCapital(text, start, end))
     evidence += 1;
   return evidence >= ENOUGH;

@@ -7,6 +7,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["研究人员基于OpenAI的工具", ["OpenAI"]],
     ["谷歌DeepMind发布了新的成果", ["谷歌DeepMind"]],
     ["吴恩达指出这一点", ["吴恩达"]],
+    ["字节发布了新的成果，字节跳动也是", ["字节", "字节跳动"]],
+    ["可以直接处理原始字节，每个参数占16字节", []],
     ["the hugging-face hub and HUGGINGFACE, ＯｐｅｎＡＩ too", ["hugging-face", "HUGGINGFACE", "ＯｐｅｎＡＩ"]],
     ["Anthropic's team and Anthropic’s users", ["Anthropic", "Anthropic"]],
     ["Google/DeepMind, Google, DeepMind", ["Google", "DeepMind", "Google", "DeepMind"]],
@@ -108,7 +110,9 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
   "chinese-organization": [
     ["，清华大学与合作者提出新的方法", ["清华大学"]],
     ["（宇树科技）的产品开始交付给用户", ["宇树科技"]],
+    ["千寻智能完成新一轮融资，“智元机器人”已经量产", ["千寻智能", "智元机器人"]],
     ["人工智能和人形机器人以及顶尖大学、聊天机器人", []],
+    ["面向知名大学的毕业生，更高智能，如果与大学合作，客服机器人", []],
   ],
   handle: [
     ["thanks to @teknium and @OpenAIDevs.", ["@teknium", "@OpenAIDevs"]],

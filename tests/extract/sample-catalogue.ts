@@ -27,6 +27,7 @@ const SAMPLES: readonly Sample[] = [
   { type: "Organization", name: "Amazon Web Services", also: ["AWS"], partOf: "Amazon" },
   { type: "Organization", name: "Weights & Biases" },
   { type: "Organization", name: "Exa", also: ["Exa AI Labs"], ordinary: ["Exa"] },
+  { type: "Organization", name: "ByteDance", also: ["字节跳动", "字节"], ordinary: ["字节"] },
   { type: "Organization", name: "Unsloth AI", shared: ["Unsloth"] },
   { type: "Model", name: "GPT", versions: true, ordinary: ["GPT"], maker: "OpenAI" },
   { type: "Model", name: "GPT-5", family: "GPT", maker: "OpenAI" },
