@@ -70,7 +70,7 @@ const TERMS: readonly Terms[] = [
     words:
       "Agent Agents Agentic Copilots Subagent Subagents Multi-Agent Multi-Agents Multiagent Chatbot Chatbots Assistant Workflow Workflows Prompt Prompts Token Tokens " +
       "Benchmark Benchmarks Dataset Datasets Leaderboard Open-source Frontier Safety Alignment Reasoning Memory Context Inference Training Model Models Research " +
-      "Tool Tools Plugin Plugins Skill Skills Demo Demos Bug Beta Alpha Preview Pro Max Plus Free Enterprise Team Teams Mode Web App Apps Bot Bots Chat Code Coding Coder Robot Robots Human-in-the-loop " +
+      "Tool Tools Plugin Plugins Skill Skills Demo Demos Bug Beta Alpha Preview Pro Max Plus Base Instruct Auto Boss Replace Free Enterprise Team Teams Mode Web App Apps Bot Bots Chat Code Coding Coder Robot Robots Human-in-the-loop " +
       "GenAI AI4S Applet Spec Loop",
     phrases: [
       "AI Agent",
@@ -169,6 +169,9 @@ const TERM_WORDS = new Set(
 export const isGenericTerm = remember((name): boolean => {
   const fold = foldName(name);
   if (fold === "" || FOLDED.has(fold) || (fold.endsWith("s") && FOLDED.has(fold.slice(0, -1)))) return true;
+  // `Wi-Fi 7`, `Phase 2`: a term with a number.
+  const [, term] = /^(.+?)[\s-]v?\d[\d.]*$/u.exec(name) ?? [];
+  if (term !== undefined && FOLDED.has(foldName(term))) return true;
   return name
     .toLowerCase()
     .split(/[\s/&+:,‐‑–-]+/u)

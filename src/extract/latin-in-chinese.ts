@@ -1,5 +1,6 @@
 import { contextVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
+import { isCode } from "./generic-terms.ts";
 import { findNameSpans, type NameSpan, withoutKnown } from "./name-spans.ts";
 import { isGivenName } from "./given-names.ts";
 import { hasNameForm, makeNameFind } from "./mixed-case.ts";
@@ -83,5 +84,7 @@ function smallNames({ text, compounds }: Passage): Find[] {
       );
     }
   }
-  return finds.filter(({ reference }) => reference.kind !== "name" || /^[a-z][\w.-]*$/u.test(reference.name));
+  return finds.filter(
+    ({ reference }) => reference.kind !== "name" || (/^[a-z][\w.-]*$/u.test(reference.name) && !isCode(reference.name)),
+  );
 }

@@ -27,6 +27,8 @@ const SHAPES: readonly Shape[] = [
   // A version.
   { pattern: /[A-Za-z][\s_-]?[vV]?\d+(?:\.\d+)+(?:$|[\s_-])/u, votes: { Model: 1.5 } },
   { pattern: /[A-Za-z](?:[\s_-][vV]?|[vV])\d{1,2}[a-z]?$/u, votes: { Model: 1.5 } },
+  // Software counts its versions in three parts.
+  { pattern: /[\s-][vV]?\d+\.\d+\.\d+$/u, votes: { Product: 4 } },
   { pattern: /[a-zA-Z]{3,}\d$/u, votes: { Model: 1 } },
   {
     pattern: /[\s_-](?:Mini|mini|Nano|nano|Small|Medium|Large|Turbo|Flash|Ultra|Preview|Base|Chat|Lite|Instruct)$/u,

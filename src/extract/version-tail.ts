@@ -36,7 +36,7 @@ const ADJECTIVES =
 
 /** After a number these count something: `Gemini 3 times`, `Claude 3个`. */
 const COUNTED =
-  /^\s?(?:%|\$|个|種|种|款|次|年|月|日|天|周|倍|万|亿|千|百|小时|分钟|秒|名|位|家|项|条|点|篇|步|million|billion|trillion|times?|days?|hours?|minutes?|weeks?|months?|years?|users?|people|models?\b|x\b|of\b|out\b|or\b|more\b|different|new\b|tokens?|points?|percent|steps?|versions?\b|variants?\b|examples?)/iu;
+  /^\s?(?:bits?\b|%|\$|个|種|种|款|次|年|月|日|天|周|倍|万|亿|千|百|小时|分钟|秒|名|位|家|项|条|点|篇|步|million|billion|trillion|times?|days?|hours?|minutes?|weeks?|months?|years?|users?|people|models?\b|x\b|of\b|out\b|or\b|more\b|different|new\b|tokens?|points?|percent|steps?|versions?\b|variants?\b|examples?)/iu;
 
 const MAX_PARTS = 8;
 
@@ -106,6 +106,7 @@ function readNumber(text: string, start: number): TailPart | null {
   const end = start + written.length;
   if (text.charCodeAt(end) === 0x2e && classOf(text.charCodeAt(end + 1)) === DIGIT) return null;
   if (/^\d+(?:k|K|st|nd|rd|th|s|ms)$/u.test(written)) return null;
+  if (/^-bit\b/u.test(text.slice(end, end + 5))) return null;
   return { kind: SIZE.test(written) ? "size" : "number", start, end };
 }
 

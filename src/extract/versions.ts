@@ -104,12 +104,15 @@ function productFinds(text: string, name: KnownName, parts: readonly TailPart[])
   const first = parts[0];
   // A number with a dot is evidence enough for an ordinary word: `Cursor 2.0`.
   const isDotted = first !== undefined && /\.|^v/iu.test(text.slice(first.start, first.end));
-  const sense = name.senses.find(
-    ({ entry, isOrdinary }) => entry.profile.type === "Product" && (!isOrdinary || isDotted),
-  );
+  const fitting = name.senses.filter(({ isOrdinary }) => !isOrdinary || isDotted);
+  // Software that bears its maker's name: `LangChain v1.2`.
+  const isSoftware = first !== undefined && /^v\d+\./iu.test(text.slice(first.start, first.end));
+  const sense =
+    fitting.find(({ entry }) => entry.profile.type === "Product") ??
+    fitting.find(({ entry }) => entry.profile.type === "Organization" && isSoftware);
   if (sense === undefined || first === undefined || first.kind !== "number") return [];
   // `A100 40` is no version, `LangChain 1.0` and `Thunderbolt 5` are.
   if (/\d/u.test(sense.surface) && !isDotted) return [];
   const keys = [sense.entry.profile.key];
-  return [{ start: name.start, end: first.end, reference: { kind: "catalogue", keys }, confidence: 0.9 }];
+  return [{ start: name.start, end: first.end, reference: { kind: "catalogue", keys }, confidence: CONFIDENCE }];
 }

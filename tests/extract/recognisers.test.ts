@@ -31,6 +31,9 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["Qwen3-VL-2B/4B/8B", ["Qwen3-VL-2B", "4B", "8B"]],
     ["Gemini 2.5 Pro/Flash", ["Gemini 2.5 Pro", "Flash"]],
     ["PyTorch 2.7 fixes strides", ["PyTorch 2.7"]],
+    ["该技术已集成到vLLM v0.16.0中", ["vLLM v0.16.0"]],
+    ["OpenAI v1.2 is software, OpenAI 5.0 is not", ["OpenAI v1.2"]],
+    ["支持Qwen 3.5 4-bit推理", ["Qwen 3.5"]],
     ["Cursor 2.0 and a possible GPT-5.2 mini", ["Cursor 2.0", "GPT-5.2 mini"]],
     ["通义千问3 已上线", ["通义千问3"]],
     ["a GPT-based and Claude-powered tool", []],
@@ -157,6 +160,7 @@ describe("terms that only look like names", () => {
     "Apache 2.0 and the MIT License, RLVR, CoT, RAG, AGI",
     "**Vibe Coding** with an **API** on a **GPU** at **128K** context",
     "采用 RLVR 与 FP8 的 MoE 大模型，支持 API 与 SDK，达到 SOTA",
+    "使用 Wi-Fi 7 与 Base、Instruct 版本，并发布v0.6.0，属于 Phase 2",
     "Series B in Q3 2025, H100s aside: 3D, 4K, 24/7",
   ])("finds nothing in %j", (line) => {
     expect(findIn(line)).toEqual([]);
