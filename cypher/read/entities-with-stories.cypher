@@ -43,9 +43,12 @@ CALL (stories) {
 }
 RETURN
   places, keys, names, provisional, storyCounts, mentionCounts, firstSeenAt, lastSeenAt,
-  storyOf, [s IN stories | s.key] AS storyKeys, [s IN stories | s.title] AS titles, [s IN stories | s.url] AS urls,
-  [s IN stories | s.language] AS languages, [s IN stories | s.authorName] AS authorNames,
-  [s IN stories | s.authorHandle] AS authorHandles, [s IN stories | s.authorKey] AS authorKeys,
-  [s IN stories | s.at] AS instants,
+  storyOf,
+  {
+    keys: [s IN stories | s.key], titles: [s IN stories | s.title], urls: [s IN stories | s.url],
+    languages: [s IN stories | s.language], authorNames: [s IN stories | s.authorName],
+    authorHandles: [s IN stories | s.authorHandle], authorKeys: [s IN stories | s.authorKey],
+    instants: [s IN stories | s.at]
+  } AS stories,
   namedIn, otherKeys, otherNames, otherProvisional, otherStoryCounts, otherMentionCounts, otherFirstSeenAt,
   otherLastSeenAt

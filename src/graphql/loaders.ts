@@ -80,11 +80,35 @@ export interface Loaders {
 }
 
 export function createLoaders(store: GraphReader): Loaders {
-  const entity = new DataLoader<EntityKey, EntityCard | null>((keys) => store.entityCards(keys));
+  /** Cards that come along with what is being asked: they need not be asked for. */
+  const coming = new Map<EntityKey, Promise<EntityCard | null>>();
+  const entity = new DataLoader<EntityKey, EntityCard | null>(async (keys) => {
+    const came = await Promise.all(keys.map((key) => coming.get(key) ?? null));
+    const missing = keys.filter((_, index) => came[index] === null);
+    const found = (missing.length === 0 ? [] : await store.entityCards(missing)).values();
+    return came.map((card) => card ?? found.next().value ?? null);
+  });
   /** Entities that came with another answer need not be asked for again. */
   const remember = (entities: readonly EntityCard[]): void => {
     for (const found of entities) entity.prime(found.key, found);
   };
+  /** Tells the entities' own loader that their cards come with an answer. */
+  function expectCards<T>(
+    keys: readonly EntityKey[],
+    answer: Promise<T[]>,
+    cardOf: (one: T) => EntityCard | null,
+  ): void {
+    const cards = answer.then(
+      (all) => all.map(cardOf),
+      () => [],
+    );
+    for (const [index, key] of keys.entries()) {
+      coming.set(
+        key,
+        cards.then((all) => all[index] ?? null),
+      );
+    }
+  }
   const entitiesOfStory: Loaders["entitiesOfStory"] = new BatchFamily(async ({ types }, keys) => {
     const entities = await store.entitiesOfStories(keys, types);
     remember(entities.flat());
@@ -133,7 +157,9 @@ export function createLoaders(store: GraphReader): Loaders {
     }),
     storyCount: new BatchFamily(({ role, window }, keys) => store.countStoriesOfEntities(keys, role, window)),
     neighbors: new BatchFamily(async ({ filter, order, page, stories }, keys) => {
-      const pages = await store.neighbors(keys, filter, order, page, stories);
+      const answer = store.neighbors(keys, filter, order, page, stories);
+      expectCards(keys, answer, ({ subject }) => subject);
+      const pages = await answer;
       remember(pages.flatMap(({ items }) => items.map((neighbor) => neighbor.entity)));
       return pages;
     }),

@@ -20,10 +20,10 @@ import type {
   ScoredStory,
   EntityPair,
   Relation,
-  Neighbor,
   EdgeFilter,
   NeighborFilter,
   NeighborOrder,
+  NeighborPage,
   SharedAppearance,
   SubgraphAnswer,
   SubgraphQuestion,
@@ -180,7 +180,7 @@ export interface GraphReader {
     order: NeighborOrder,
     page: PageRequest,
     stories?: number,
-  ): Promise<Page<Neighbor>[]>;
+  ): Promise<NeighborPage[]>;
   countNeighbors(keys: readonly EntityKey[], filter: NeighborFilter): Promise<number[]>;
   /** For each pair, what links the two; null where no story does. */
   relations(pairs: readonly EntityPair[], kinds: readonly RelationKind[], window: Window): Promise<(Relation | null)[]>;

@@ -1,6 +1,7 @@
 import type { Appearance, Digest } from "../domain/digest.ts";
 import type { EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
 import type { Instant, Window } from "../domain/instant.ts";
+import type { Page } from "../domain/paging.ts";
 import type { RelationEdge, RelationKind } from "../domain/relation.ts";
 import type { Story } from "../domain/story.ts";
 
@@ -129,6 +130,11 @@ export interface Neighbor extends Relation {
   readonly entity: EntityCard;
   /** The latest that link the two, as many as were asked for, newest first, ties by key. */
   readonly stories: readonly Story[];
+}
+
+/** With the entity whose neighbours they are; null where there is none of that key, redirected or not. */
+export interface NeighborPage extends Page<Neighbor> {
+  readonly subject: EntityCard | null;
 }
 
 export interface EdgeFilter {

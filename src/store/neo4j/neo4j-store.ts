@@ -19,14 +19,8 @@ import {
   readReferrers,
 } from "./read-entities.ts";
 import { readEntitiesWithStories } from "./read-entities-with-stories.ts";
-import {
-  countNeighbors,
-  countSharedAppearances,
-  readNeighbors,
-  readRelations,
-  readSharedAppearances,
-  readSharedStories,
-} from "./read-relations.ts";
+import { countNeighbors, readNeighbors } from "./read-neighbors.ts";
+import { countSharedAppearances, readRelations, readSharedAppearances, readSharedStories } from "./read-relations.ts";
 import { countRelationsByInstant, readTopStoriesOfRelations } from "./read-relation-timeline.ts";
 import { readRevision, readStats, readVersion } from "./read-stats.ts";
 import {

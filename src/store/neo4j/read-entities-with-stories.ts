@@ -1,24 +1,16 @@
 import type { EntityCard, EntityKey } from "../../domain/entity.ts";
 import type { Instant } from "../../domain/instant.ts";
-import type { Story, StoryKey } from "../../domain/story.ts";
 import type { EntityWithStories, LatestStories } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { windowParameters } from "./parameters.ts";
 import { followRedirects } from "./read-entities.ts";
-import { type CardColumns, toCards, toStory } from "./rows.ts";
+import { type CardColumns, type StoryColumns, toCards, toStories } from "./rows.ts";
 
 interface Columns extends CardColumns {
   readonly places: readonly number[];
 
   readonly storyOf: readonly number[];
-  readonly storyKeys: readonly StoryKey[];
-  readonly titles: readonly string[];
-  readonly urls: readonly (string | null)[];
-  readonly languages: readonly string[];
-  readonly authorNames: readonly (string | null)[];
-  readonly authorHandles: readonly (string | null)[];
-  readonly authorKeys: readonly (EntityKey | null)[];
-  readonly instants: readonly Instant[];
+  readonly stories: StoryColumns;
 
   readonly namedIn: readonly number[];
   readonly otherKeys: readonly EntityKey[];
@@ -67,11 +59,12 @@ async function readByKey(
 }
 
 function groupStories(columns: Columns, hasNamed: boolean): EntityWithStories["stories"][number][][] {
-  const namedIn: EntityCard[][] = columns.storyKeys.map(() => []);
+  const stories = toStories(columns.stories);
+  const namedIn: EntityCard[][] = stories.map(() => []);
   for (const [index, other] of othersOf(columns).entries()) namedIn[columns.namedIn[index] ?? 0]?.push(other);
   const groups: EntityWithStories["stories"][number][][] = columns.keys.map(() => []);
-  for (const [index, entity] of columns.storyOf.entries()) {
-    groups[entity]?.push({ story: storyAt(columns, index), named: hasNamed ? (namedIn[index] ?? []) : null });
+  for (const [index, story] of stories.entries()) {
+    groups[columns.storyOf[index] ?? 0]?.push({ story, named: hasNamed ? (namedIn[index] ?? []) : null });
   }
   return groups;
 }
@@ -85,18 +78,5 @@ function othersOf(columns: Columns): EntityCard[] {
     mentionCounts: columns.otherMentionCounts,
     firstSeenAt: columns.otherFirstSeenAt,
     lastSeenAt: columns.otherLastSeenAt,
-  });
-}
-
-function storyAt(columns: Columns, index: number): Story {
-  return toStory({
-    key: columns.storyKeys[index] ?? "",
-    title: columns.titles[index] ?? "",
-    url: columns.urls[index] ?? null,
-    language: columns.languages[index] ?? "",
-    authorName: columns.authorNames[index] ?? null,
-    authorHandle: columns.authorHandles[index] ?? null,
-    authorKey: columns.authorKeys[index] ?? null,
-    at: columns.instants[index] ?? 0,
   });
 }

@@ -23,10 +23,16 @@ export async function readEntityCards(
   connection: Connection,
   keys: readonly EntityKey[],
 ): Promise<(EntityCard | null)[]> {
-  return followRedirects(connection, keys, async (asked) => {
-    const rows = await connection.read<IndexedRow>("entity-cards", { keys: asked });
-    return groupRows(rows, asked.length, toCard).map(([card]) => card ?? null);
-  });
+  return followRedirects(connection, keys, (asked) => readCardsByKey(connection, asked));
+}
+
+/** Leads nowhere else: null for a key that was redirected. */
+export async function readCardsByKey(
+  connection: Connection,
+  keys: readonly EntityKey[],
+): Promise<(EntityCard | null)[]> {
+  const rows = await connection.read<IndexedRow>("entity-cards", { keys });
+  return groupRows(rows, keys.length, toCard).map(([card]) => card ?? null);
 }
 
 /** Asks again for those that are not there by the keys that theirs lead to. */

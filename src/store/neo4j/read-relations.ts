@@ -1,23 +1,20 @@
 import type { EntityKey } from "../../domain/entity.ts";
 import type { Instant, Window } from "../../domain/instant.ts";
-import { compareLatest, KEPT_STORIES } from "../../domain/latest-stories.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import { affinity, RELATION_KINDS, type RelationKind } from "../../domain/relation.ts";
 import type { Story } from "../../domain/story.ts";
-import type { EntityPair, Neighbor, NeighborFilter, NeighborOrder, Relation, SharedAppearance } from "../questions.ts";
+import type { EntityPair, Relation, SharedAppearance } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { pageByNumber, pageInWindow } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
 import {
   type AppearanceRow,
-  type CardRow,
   groupRows,
   type MentionRow,
   type StoryRow,
   type StoryTuple,
   toAppearance,
-  toCard,
   toStory,
   toStoryOfTuple,
 } from "./rows.ts";
@@ -29,8 +26,7 @@ export function kindOfCode(code: KindCode): RelationKind {
   return code === 0 ? "CO_MENTIONED" : "WROTE_ABOUT";
 }
 
-interface RelationRow {
-  readonly i: number;
+export interface RelationRow {
   /** Only where more than CO_MENTIONED was asked for. */
   readonly kinds?: readonly KindCode[];
   readonly together: number;
@@ -41,7 +37,9 @@ interface RelationRow {
   readonly lastAt: Instant;
 }
 
-function toRelation({ kinds = [0], together, withA, withB, all, firstAt, lastAt }: RelationRow): Relation {
+type IndexedRow = RelationRow & { readonly i: number };
+
+export function toRelation({ kinds = [0], together, withA, withB, all, firstAt, lastAt }: RelationRow): Relation {
   const found = new Set(kinds.map(kindOfCode));
   return {
     kinds: RELATION_KINDS.filter((kind) => found.has(kind)),
@@ -67,43 +65,6 @@ export function overStories(kinds: readonly RelationKind[], window: Window): Par
   return { ...kindParameters(kinds), ...windowParameters(window), allTime };
 }
 
-export async function readNeighbors(
-  connection: Connection,
-  keys: readonly EntityKey[],
-  filter: NeighborFilter,
-  order: NeighborOrder,
-  page: PageRequest,
-  stories: number,
-): Promise<Page<Neighbor>[]> {
-  const bounds = pageByNumber(page, true);
-  const parameters = { keys, ...filterParameters(filter, order), ...bounds, order, stories };
-  const rows = await readNeighborRows(connection, parameters, filter, order, page);
-  const groups = groupRows(rows, keys.length, toNeighbor);
-  const hasStories = stories === 0 || rows.every((row) => row.stories !== undefined && stories <= KEPT_STORIES);
-  const whole = hasStories ? groups : await addStories(connection, keys, groups, filter, stories);
-  return whole.map((neighbors) => pageOfRows(neighbors, page));
-}
-
-type NeighborRow = RelationRow & CardRow & { readonly stories?: readonly StoryTuple[] };
-
-function toNeighbor(row: NeighborRow): Neighbor {
-  const stories = row.stories ?? [];
-  return { ...toRelation(row), entity: toCard(row), stories: stories.map(toStoryOfTuple).toSorted(compareLatest) };
-}
-
-/** Where no statement brings the stories along: a second one asks for those of all neighbours. */
-async function addStories(
-  connection: Connection,
-  keys: readonly EntityKey[],
-  groups: readonly (readonly Neighbor[])[],
-  { kinds, window }: NeighborFilter,
-  limit: number,
-): Promise<Neighbor[][]> {
-  const pairs = groups.flatMap((group, index) => group.map(({ entity }) => ({ a: keys[index] ?? "", b: entity.key })));
-  const stories = (await readSharedStories(connection, pairs, kinds, window, limit)).values();
-  return groups.map((group) => group.map((neighbor) => ({ ...neighbor, stories: stories.next().value ?? [] })));
-}
-
 export async function readSharedStories(
   connection: Connection,
   pairs: readonly EntityPair[],
@@ -119,48 +80,13 @@ export async function readSharedStories(
   return groupRows(rows, pairs.length, ({ story }) => toStoryOfTuple(story));
 }
 
-async function readNeighborRows(
-  connection: Connection,
-  parameters: Parameters & { readonly lower: number | string },
-  filter: NeighborFilter,
-  order: NeighborOrder,
-  page: PageRequest,
-): Promise<NeighborRow[]> {
-  const { kinds, window, minStories, minAffinity } = filter;
-  if (!isAggregated(kinds, window)) {
-    return connection.read("neighbors-in-window", { ...parameters, ...overStories(kinds, window) });
-  }
-  if (order === "STORIES" && minAffinity === null && page.end === "first") {
-    const lower = Math.max(Number(parameters.lower), minStories);
-    return connection.read("neighbors-by-story-count", { ...parameters, lower });
-  }
-  return connection.read("neighbors", parameters);
-}
-
-export async function countNeighbors(
-  connection: Connection,
-  keys: readonly EntityKey[],
-  filter: NeighborFilter,
-): Promise<number[]> {
-  const parameters = { keys, ...filterParameters(filter, null) };
-  const { kinds, window } = filter;
-  const rows = isAggregated(kinds, window)
-    ? await connection.read<CountRow>("count-neighbors", parameters)
-    : await connection.read<CountRow>("count-neighbors-in-window", { ...parameters, ...overStories(kinds, window) });
-  return toCounts(rows, keys.length);
-}
-
-interface CountRow {
+export interface CountRow {
   readonly i: number;
   readonly count: number;
 }
 
-function toCounts(rows: readonly CountRow[], length: number): number[] {
+export function toCounts(rows: readonly CountRow[], length: number): number[] {
   return groupRows(rows, length, ({ count }) => count).map(([count]) => count ?? 0);
-}
-
-function filterParameters({ types, minStories, minAffinity }: NeighborFilter, order: NeighborOrder | null): Parameters {
-  return { types, minStories, minAffinity, needsAffinity: order === "AFFINITY" || minAffinity !== null };
 }
 
 export async function readRelations(
@@ -170,8 +96,8 @@ export async function readRelations(
   window: Window,
 ): Promise<(Relation | null)[]> {
   const rows = isAggregated(kinds, window)
-    ? await connection.read<RelationRow>("relations", { pairs: pairs.map(toSortedEnds) })
-    : await connection.read<RelationRow>("relations-in-window", {
+    ? await connection.read<IndexedRow>("relations", { pairs: pairs.map(toSortedEnds) })
+    : await connection.read<IndexedRow>("relations-in-window", {
         pairs: pairs.map(toEnds),
         ...overStories(kinds, window),
       });

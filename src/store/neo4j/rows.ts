@@ -140,6 +140,33 @@ export function toStoryOfTuple(tuple: StoryTuple): Story {
   return { key, title, url, language, author: toAuthor({ authorName, authorHandle, authorKey }), at };
 }
 
+/** Stories in lists side by side. */
+export interface StoryColumns {
+  readonly keys: readonly StoryKey[];
+  readonly titles: readonly string[];
+  readonly urls: readonly (string | null)[];
+  readonly languages: readonly string[];
+  readonly authorNames: readonly (string | null)[];
+  readonly authorHandles: readonly (string | null)[];
+  readonly authorKeys: readonly (EntityKey | null)[];
+  readonly instants: readonly Instant[];
+}
+
+export function toStories(columns: StoryColumns): Story[] {
+  return columns.keys.map((key, index) =>
+    toStory({
+      key,
+      title: columns.titles[index] ?? "",
+      url: columns.urls[index] ?? null,
+      language: columns.languages[index] ?? "",
+      authorName: columns.authorNames[index] ?? null,
+      authorHandle: columns.authorHandles[index] ?? null,
+      authorKey: columns.authorKeys[index] ?? null,
+      at: columns.instants[index] ?? 0,
+    }),
+  );
+}
+
 export function toAuthor({ authorName, authorHandle, authorKey }: AuthorColumns): Author | null {
   if (authorName === null && authorHandle === null && authorKey === null) return null;
   return { name: authorName, handle: authorHandle, personKey: authorKey };

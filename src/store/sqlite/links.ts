@@ -1,4 +1,3 @@
-import type { EntityKey } from "../../domain/entity.ts";
 import type { Instant, Window } from "../../domain/instant.ts";
 import { affinity, type RelationKind } from "../../domain/relation.ts";
 import type { Relation } from "../questions.ts";
@@ -69,5 +68,3 @@ export function measureAffinities(
 export function toRelation({ kinds, linkStories, firstAt, lastAt }: LinkRow, value: number): Relation {
   return { kinds: kindsOfMask(kinds), storyCount: linkStories, affinity: value, firstAt, lastAt };
 }
-
-export type KeyedLink = LinkRow & { readonly key: EntityKey };

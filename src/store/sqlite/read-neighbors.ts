@@ -1,23 +1,28 @@
-import type { EntityKey } from "../../domain/entity.ts";
+import type { EntityCard, EntityKey } from "../../domain/entity.ts";
+import type { Instant } from "../../domain/instant.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import { type Page, type PageRequest, pageOfList, pageOfRows, type Position } from "../../domain/paging.ts";
-import type { Story } from "../../domain/story.ts";
-import type { Neighbor, NeighborFilter, NeighborOrder } from "../questions.ts";
+import type { Neighbor, NeighborFilter, NeighborOrder, NeighborPage } from "../questions.ts";
 import { type Clause, type ListOrder, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection, SqlParameters } from "./connection.ts";
 import { findIds } from "./ids.ts";
-import { type KeyedLink, measureAffinities, selectLinks, toRelation } from "./links.ts";
-import { readEntityCards } from "./read-entities.ts";
-import { prepareSharedStories } from "./read-shared-stories.ts";
+import { type LinkRow, measureAffinities, selectLinks, toRelation } from "./links.ts";
+import { readStoriesOfLinks } from "./read-shared-stories.ts";
+import { CARD_COLUMNS, CARD_TUPLE, cardOfTuple, type CardTuple } from "./rows.ts";
 
 const ORDERS: Readonly<Record<Exclude<NeighborOrder, "AFFINITY">, ListOrder>> = {
   STORIES: { value: "l.linkStories", descending: true, key: "e.key" },
   RECENT: { value: "l.lastAt", descending: true, key: "e.key" },
 };
 
+/** A link and what it leads to. */
+interface CardLink extends LinkRow {
+  readonly card: EntityCard;
+}
+
 /** A link and how strong it is. */
 interface MeasuredLink {
-  readonly link: KeyedLink;
+  readonly link: CardLink;
   readonly affinity: number;
 }
 
@@ -28,18 +33,33 @@ export function readNeighbors(
   order: NeighborOrder,
   page: PageRequest,
   stories = 0,
-): Page<Neighbor>[] {
-  const ids = findIds(connection, "entity", keys);
-  const storiesOf = stories === 0 ? (): Story[] => [] : prepareSharedStories(connection, filter, stories);
+): NeighborPage[] {
+  const subjects = readSubjects(connection, keys);
   return keys.map((key) => {
-    const entity = ids.get(key);
-    if (entity === undefined) return pageOfRows([], page);
+    const subject = subjects.get(key);
+    if (subject === undefined) return { subject: null, ...pageOfRows([], page) };
+    const { id, card } = subject;
     const { items, ...rest } =
       order === "AFFINITY" || filter.minAffinity !== null
-        ? pageOfMeasured(measureAll(connection, entity, filter), order, page)
-        : pageOfIndexed(connection, entity, filter, ORDERS[order], page);
-    return { items: toNeighbors(connection, items, (neighbor) => storiesOf(entity, neighbor)), ...rest };
+        ? pageOfMeasured(measureAll(connection, id, filter), order, page)
+        : pageOfIndexed(connection, id, filter, ORDERS[order], page);
+    return { subject: card, items: addStories(connection, id, items, filter, stories), ...rest };
   });
+}
+
+interface Subject {
+  readonly id: number;
+  readonly card: EntityCard;
+}
+
+/** By key; leads nowhere else where one was redirected. */
+function readSubjects(connection: Connection, keys: readonly EntityKey[]): Map<EntityKey, Subject> {
+  const tuples = connection.tuples<[id: number, ...card: CardTuple]>(
+    `SELECT e.id, ${CARD_COLUMNS} FROM json_each(@keys) AS k JOIN entity AS e ON e.key = k.value`,
+    ["id", ...CARD_TUPLE],
+    { keys: JSON.stringify(keys) },
+  );
+  return new Map(tuples.map(([id, ...card]) => [card[0], { id, card: cardOfTuple(card) }]));
 }
 
 export function countNeighbors(connection: Connection, keys: readonly EntityKey[], filter: NeighborFilter): number[] {
@@ -70,7 +90,7 @@ function pageOfIndexed(
 function pageOfMeasured(links: readonly MeasuredLink[], order: NeighborOrder, page: PageRequest): Page<MeasuredLink> {
   const positionOf = ({ link, affinity }: MeasuredLink): Position => {
     const values = { STORIES: link.linkStories, AFFINITY: affinity, RECENT: link.lastAt };
-    return { value: values[order], key: link.key };
+    return { value: values[order], key: link.card.key };
   };
   const sorted = links.toSorted((a, b) => comparePositions(positionOf(a), positionOf(b)));
   return pageOfList(sorted, page, positionOf, comparePositions);
@@ -90,12 +110,21 @@ function measureAll(connection: Connection, entity: number, filter: NeighborFilt
 function measure(
   connection: Connection,
   entity: number,
-  links: readonly KeyedLink[],
+  links: readonly CardLink[],
   filter: NeighborFilter,
 ): MeasuredLink[] {
   const affinityOf = measureAffinities(connection, [entity, ...links.map(({ neighbor }) => neighbor)], filter);
   return links.map((link) => ({ link, affinity: affinityOf(entity, link) }));
 }
+
+type LinkTuple = [
+  neighbor: number,
+  linkStories: number,
+  firstAt: Instant,
+  lastAt: Instant,
+  kinds: number,
+  ...card: CardTuple,
+];
 
 function readLinks(
   connection: Connection,
@@ -103,9 +132,20 @@ function readLinks(
   filter: NeighborFilter,
   tail: string,
   tailParameters: SqlParameters,
-): KeyedLink[] {
-  const { sql, parameters } = selectLinked("e.key, l.neighbor, l.linkStories, l.firstAt, l.lastAt, l.kinds", filter);
-  return connection.all<KeyedLink>(`${sql}${tail}`, { ...parameters, ...tailParameters, entity });
+): CardLink[] {
+  const { sql, parameters } = selectLinked(
+    `l.neighbor, l.linkStories, l.firstAt, l.lastAt, l.kinds, ${CARD_COLUMNS}`,
+    filter,
+  );
+  const tuples = connection.tuples<LinkTuple>(
+    `${sql}${tail}`,
+    ["neighbor", "linkStories", "firstAt", "lastAt", "kinds", ...CARD_TUPLE],
+    { ...parameters, ...tailParameters, entity },
+  );
+  return tuples.map(([neighbor, linkStories, firstAt, lastAt, kinds, ...card]) => ({
+    ...{ neighbor, linkStories, firstAt, lastAt, kinds },
+    card: cardOfTuple(card),
+  }));
 }
 
 /** From one entity's links and the entities at their other ends. Takes `@entity`. */
@@ -119,17 +159,19 @@ function selectLinked(columns: string, filter: NeighborFilter): Clause {
   };
 }
 
-function toNeighbors(
+/** The latest stories of all links at once, where any are asked for. */
+function addStories(
   connection: Connection,
+  entity: number,
   links: readonly MeasuredLink[],
-  storiesOf: (neighbor: number) => Story[],
+  filter: NeighborFilter,
+  limit: number,
 ): Neighbor[] {
-  const entities = readEntityCards(
-    connection,
-    links.map(({ link }) => link.key),
-  );
-  return links.flatMap(({ link, affinity }, index) => {
-    const entity = entities[index] ?? null;
-    return entity === null ? [] : [{ entity, ...toRelation(link, affinity), stories: storiesOf(link.neighbor) }];
-  });
+  const neighbors = links.map(({ link }) => link.neighbor);
+  const stories = limit === 0 ? [] : readStoriesOfLinks(connection, entity, neighbors, filter, limit);
+  return links.map(({ link, affinity }, index) => ({
+    entity: link.card,
+    ...toRelation(link, affinity),
+    stories: stories[index] ?? [],
+  }));
 }

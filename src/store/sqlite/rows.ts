@@ -93,6 +93,22 @@ export function toStory({ key, title, url, language, author, at }: StoryRow): St
   return { key, title, url, language, author: toAuthor(author), at };
 }
 
+/** STORY_COLUMNS by their names, as `tuples` takes them. */
+export const STORY_TUPLE = ["key", "title", "url", "language", "author", "at"];
+
+export type StoryTuple = [
+  key: string,
+  title: string,
+  url: string | null,
+  language: string,
+  author: string | null,
+  at: Instant,
+];
+
+export function storyOfTuple([key, title, url, language, author, at]: StoryTuple): Story {
+  return toStory({ key, title, url, language, author, at });
+}
+
 export function toAuthor(json: string | null): Author | null {
   if (json === null) return null;
   const author: Author = JSON.parse(json);

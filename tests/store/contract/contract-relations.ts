@@ -48,9 +48,10 @@ export function describeRelations(openStore: OpenStore): void {
         ["product:｡start", 1],
       ]);
       const [found] = await store().neighbors([OPENAI], CO_MENTIONS, "STORIES", firstPage(1));
-      const [codex] = await store().entityCards(["product:codex"]);
+      const [openai, codex] = await store().entityCards([OPENAI, "product:codex"]);
       // Both are named by 3 of 6 stories, 2 of them in common: ln(2·6 / (3·3)) / -ln(2/6).
       expect(found).toEqual({
+        subject: openai,
         items: [
           {
             entity: codex,

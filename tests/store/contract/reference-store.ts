@@ -256,14 +256,15 @@ function readGraph(
       keys.map((key) => storiesOf(key, role).filter(({ at }) => isInWindow(at, window)).length),
 
     neighbors: async (keys, filter, order, page, stories = 0) =>
-      keys.map((key) =>
-        toPage(
+      keys.map((key) => ({
+        subject: [graph().entities.get(key) ?? []].flat().map(toCard)[0] ?? null,
+        ...toPage(
           relations.findNeighbors(graph(), key, filter, stories),
           (item) => positionOfNeighbor(item, order),
           true,
           page,
         ),
-      ),
+      })),
     sharedStories: async (pairs, kinds, window, limit) =>
       pairs.map((pair) => relations.findSharedStories(graph(), pair, kinds, window, limit)),
     countNeighbors: async (keys, filter) => keys.map((key) => relations.findNeighbors(graph(), key, filter, 0).length),
