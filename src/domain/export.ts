@@ -80,6 +80,9 @@ export interface Provenance {
  */
 export interface ExportGraph {
   readonly provenance: Provenance;
-  nodes(): AsyncIterable<ExportNode>;
-  edges(): AsyncIterable<ExportEdge>;
+  nodes(): Batches<ExportNode>;
+  edges(): Batches<ExportEdge>;
 }
+
+/** A stream of items, some hundred of them at a time: waiting for each would take as long as writing it. */
+export type Batches<Item> = AsyncIterable<readonly Item[]>;

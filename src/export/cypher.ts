@@ -1,4 +1,4 @@
-import type { ExportEdge, ExportGraph, Provenance } from "../domain/export.ts";
+import type { Batches, ExportEdge, ExportGraph, Provenance } from "../domain/export.ts";
 import { CHUNK_LENGTH } from "./chunks.ts";
 import type { Column } from "./columns.ts";
 import type { ExportFormat } from "./format.ts";
@@ -20,7 +20,7 @@ export const cypher: ExportFormat = {
 };
 
 /** Rows to a statement: few enough to parse at once, enough to be worth a transaction. */
-const BATCH_ROWS = 500;
+const STATEMENT_ROWS = 500;
 
 const CONSTRAINTS = ["Entity", "Story"].map(
   (label) => `CREATE CONSTRAINT IF NOT EXISTS FOR (n:${label}) REQUIRE n.key IS UNIQUE;\n`,
@@ -31,11 +31,11 @@ async function* write(graph: ExportGraph): AsyncGenerator<string, void, undefine
   const nodes = nodeProperties(provenance.network);
   const edges = edgeProperties(provenance.network);
   yield [...commentLines(provenance), ...CONSTRAINTS].join("");
-  yield* writeBatches(graph.nodes(), (node) => ({
+  yield* writeStatements(graph.nodes(), (node) => ({
     action: `MERGE (n:${labelsOf(node)[0]} {key: row.key}) SET n += row${labelSetting(labelsOf(node))}`,
     row: mapLiteral([`key: ${stringLiteral(nodeKey(node))}`, ...entries(nodes, node)]),
   }));
-  yield* writeBatches(graph.edges(), (edge) => ({
+  yield* writeStatements(graph.edges(), (edge) => ({
     action: `${matchEnds(edge)} MERGE (a)-[r:${edge.kind}]->(b) SET r += row.properties`,
     row: mapLiteral([
       `source: ${stringLiteral(edge.source)}`,
@@ -53,26 +53,28 @@ function commentLines(provenance: Provenance): string[] {
 }
 
 /** Rows of one action are one statement, up to a number; a label or type cannot come from a row. */
-async function* writeBatches<Item>(
-  items: AsyncIterable<Item>,
+async function* writeStatements<Item>(
+  items: Batches<Item>,
   toStep: (item: Item) => { readonly action: string; readonly row: string },
 ): AsyncGenerator<string, void, undefined> {
-  const batches = new Map<string, string[]>();
+  const open = new Map<string, string[]>();
   let text = "";
-  for await (const item of items) {
-    const { action, row } = toStep(item);
-    const rows = batches.get(action);
-    if (rows === undefined) batches.set(action, [row]);
-    else if (rows.push(row) >= BATCH_ROWS) {
-      text += statement(action, rows);
-      batches.delete(action);
-    }
-    if (text.length >= CHUNK_LENGTH) {
-      yield text;
-      text = "";
+  for await (const batch of items) {
+    for (const item of batch) {
+      const { action, row } = toStep(item);
+      const rows = open.get(action);
+      if (rows === undefined) open.set(action, [row]);
+      else if (rows.push(row) >= STATEMENT_ROWS) {
+        text += statement(action, rows);
+        open.delete(action);
+      }
+      if (text.length >= CHUNK_LENGTH) {
+        yield text;
+        text = "";
+      }
     }
   }
-  for (const [action, rows] of batches) text += statement(action, rows);
+  for (const [action, rows] of open) text += statement(action, rows);
   if (text !== "") yield text;
 }
 

@@ -1,4 +1,4 @@
-import type { ExportGraph } from "../domain/export.ts";
+import type { Batches, ExportGraph } from "../domain/export.ts";
 import type { ExportFormat } from "./format.ts";
 import { surveyGraph } from "./parquet/survey.ts";
 import { entityColumns, relationshipColumns, type Row } from "./parquet/tables.ts";
@@ -34,10 +34,11 @@ async function* entries(graph: ExportGraph): AsyncGenerator<ZipEntry, void, unde
   yield compressEntry("relationships.parquet", writeTable(numberRows(graph.edges()), edges, metadata));
 }
 
-async function* numberRows<Item>(items: AsyncIterable<Item>): AsyncGenerator<Row<Item>, void, undefined> {
-  let index = 0;
-  for await (const item of items) {
-    yield { item, index };
-    index += 1;
+async function* numberRows<Item>(batches: Batches<Item>): AsyncGenerator<Row<Item>[], void, undefined> {
+  let start = 0;
+  for await (const batch of batches) {
+    const first = start;
+    yield batch.map((item, index) => ({ item, index: first + index }));
+    start += batch.length;
   }
 }

@@ -1,7 +1,7 @@
 import type { Author } from "../domain/author.ts";
 
 import type { Entity } from "../domain/entity.ts";
-import type { ExportEdge, ExportGraph, ExportNode, Provenance } from "../domain/export.ts";
+import type { Batches, ExportEdge, ExportGraph, ExportNode, Provenance } from "../domain/export.ts";
 import type { Story } from "../domain/story.ts";
 import { cleanText } from "./clean-text.ts";
 
@@ -18,13 +18,13 @@ export function prepareGraph(graph: ExportGraph): ExportGraph {
 async function* prepareStream<Item>(
   name: string,
   expected: number,
-  items: AsyncIterable<Item>,
+  batches: Batches<Item>,
   clean: (item: Item) => Item,
-): AsyncGenerator<Item, void, undefined> {
+): AsyncGenerator<Item[], void, undefined> {
   let count = 0;
-  for await (const item of items) {
-    count += 1;
-    yield clean(item);
+  for await (const batch of batches) {
+    count += batch.length;
+    yield batch.map(clean);
   }
   if (count !== expected) throw new Error(`the export has ${count} ${name}, its provenance says ${expected}`);
 }

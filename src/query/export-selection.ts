@@ -94,7 +94,7 @@ async function describe(open: SelectedGraph, selection: GraphSelection, toolVers
   const { version, loadedAt, size } = open;
   const nodeCount = size.entities + size.stories;
   const digests = new DigestLister();
-  for await (const digest of open.digests()) digests.add(digest);
+  for await (const batch of open.digests()) for (const digest of batch) digests.add(digest);
   return {
     provenance: {
       graphVersion: version,

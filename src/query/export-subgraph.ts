@@ -112,8 +112,8 @@ async function readWhatThereIs(
         toolVersion,
         digests: listDigests(digests),
       },
-      nodes: () => streamOf(nodes),
-      edges: () => streamOf(relations),
+      nodes: () => oneByOne(nodes),
+      edges: () => oneByOne(relations),
     };
   };
 }
@@ -150,7 +150,8 @@ function compareEdges(left: RelationEdge, right: RelationEdge): number {
   );
 }
 
+/** So that no more is written than is asked for: they are few, and some are long. */
 // oxlint-disable-next-line typescript/require-await
-async function* streamOf<Item>(items: readonly Item[]): AsyncGenerator<Item, void, undefined> {
-  yield* items;
+async function* oneByOne<Item>(items: readonly Item[]): AsyncGenerator<readonly Item[], void, undefined> {
+  for (const item of items) yield [item];
 }

@@ -1,6 +1,6 @@
 import type { DigestKey } from "../domain/digest.ts";
 import type { EntityType } from "../domain/entity.ts";
-import type { ExportEdge, ExportNode, Network } from "../domain/export.ts";
+import type { Batches, ExportEdge, ExportNode, Network } from "../domain/export.ts";
 import type { Instant } from "../domain/instant.ts";
 import type { RelationKind } from "../domain/relation.ts";
 import type { DigestHash, StoryFilter } from "./questions.ts";
@@ -43,9 +43,9 @@ export interface SelectedGraph {
   readonly loadedAt: Instant | null;
   readonly size: SelectionSize;
   /** Like `ExportGraph`'s: in their order, and each call starts at the beginning. */
-  nodes(): AsyncIterable<ExportNode>;
-  edges(): AsyncIterable<ExportEdge>;
+  nodes(): Batches<ExportNode>;
+  edges(): Batches<ExportEdge>;
   /** The digests that tell any of the stories, by key. */
-  digests(): AsyncIterable<DigestHash>;
+  digests(): Batches<DigestHash>;
   close(): Promise<void>;
 }

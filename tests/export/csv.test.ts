@@ -68,7 +68,7 @@ describe("writeTwoTables", () => {
     let timesRead = 0;
     async function* items() {
       timesRead += 1;
-      for (let item = 0; item < count; item += 1) yield item;
+      for (let item = 0; item < count; item += 2) yield [item, item + 1];
     }
     const entries = writeTwoTables(items, tableOf("a.csv"), tableOf("b.csv"), keptLength);
     const files = unzip(Buffer.concat(await collect(writeZip(entries))));

@@ -1,5 +1,5 @@
 import type { Entity } from "../../src/domain/entity.ts";
-import type { ExportEdge, ExportGraph, ExportNode } from "../../src/domain/export.ts";
+import type { Batches, ExportEdge, ExportGraph, ExportNode } from "../../src/domain/export.ts";
 import type { Story } from "../../src/domain/story.ts";
 
 /** A node or edge as it must be found in every file: its attributes by name, without those that it does not have. */
@@ -13,8 +13,8 @@ export interface FoundGraph {
 /** What a reader must find, spelled out here anew, so that it does not rest on the code under test. */
 export async function expectedGraph(graph: ExportGraph): Promise<FoundGraph> {
   return {
-    nodes: (await collect(graph.nodes())).map(expectedNode),
-    edges: (await collect(graph.edges())).map(expectedEdge),
+    nodes: (await collectItems(graph.nodes())).map(expectedNode),
+    edges: (await collectItems(graph.edges())).map(expectedEdge),
   };
 }
 
@@ -22,6 +22,11 @@ export async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]>
   const list: Item[] = [];
   for await (const item of items) list.push(item);
   return list;
+}
+
+/** All that comes in batches. */
+export async function collectItems<Item>(batches: Batches<Item>): Promise<Item[]> {
+  return (await collect(batches)).flat();
 }
 
 function expectedNode(node: ExportNode): Found {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { ExportGraph } from "../../src/domain/export.ts";
 import { cleanText } from "../../src/export/clean-text.ts";
 import { arbitraryGraph } from "./arbitrary-graph.ts";
-import { collect } from "./expected-graph.ts";
+import { collectItems } from "./expected-graph.ts";
 import { entityGraph, graphOf, entityOf, storyGraph } from "./sample-graph.ts";
 import { writeText } from "./write-file.ts";
 
@@ -80,9 +80,11 @@ function readText(output: unknown): string {
 }
 
 async function textsOf(graph: ExportGraph): Promise<string[]> {
-  const texts = (await collect(graph.nodes())).flatMap((node) =>
+  const texts = (await collectItems(graph.nodes())).flatMap((node) =>
     node.kind === "entity" ? [node.entity.name, ...node.entity.aliases] : [node.story.title],
   );
-  const surfaces = (await collect(graph.edges())).flatMap((edge) => (edge.kind === "MENTIONS" ? edge.surfaces : []));
+  const surfaces = (await collectItems(graph.edges())).flatMap((edge) =>
+    edge.kind === "MENTIONS" ? edge.surfaces : [],
+  );
   return [...texts, ...surfaces].map(cleanText);
 }

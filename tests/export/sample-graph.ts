@@ -28,13 +28,15 @@ export function graphOf(
       ]),
       ...provenance,
     },
-    nodes: () => streamOf(nodes),
-    edges: () => streamOf(edges),
+    nodes: () => inTwoBatches(nodes),
+    edges: () => inTwoBatches(edges),
   };
 }
 
-async function* streamOf<Item>(items: readonly Item[]): AsyncGenerator<Item> {
-  yield* items;
+/** The first is larger; of no items there are none. */
+async function* inTwoBatches<Item>(items: readonly Item[]): AsyncGenerator<Item[]> {
+  const half = Math.ceil(items.length / 2);
+  for (const batch of [items.slice(0, half), items.slice(half)]) if (batch.length > 0) yield batch;
 }
 
 export function entityOf(entity: Pick<Entity, "key" | "type" | "name"> & Partial<Entity>): Entity {

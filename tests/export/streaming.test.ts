@@ -5,6 +5,7 @@ import { collect } from "./expected-graph.ts";
 import { entityOf, graphOf } from "./sample-graph.ts";
 
 const NODES = 10_000;
+const BATCH_LENGTH = 100;
 
 function keyOf(index: number): string {
   return `product:${String(index).padStart(6, "0")}`;
@@ -37,14 +38,18 @@ function countedGraph(meter: Meter, nodes = NODES, failAt = Number.POSITIVE_INFI
     count: number,
     itemAt: (index: number) => Item,
     onRead: () => void,
-  ): AsyncGenerator<Item> {
+  ): AsyncGenerator<Item[]> {
     meter.open += 1;
     try {
+      let batch: Item[] = [];
       for (let index = 0; index < count; index += 1) {
         if (index === failAt) throw new Error("the store went away");
         onRead();
-        yield itemAt(index);
+        if (batch.push(itemAt(index)) < BATCH_LENGTH) continue;
+        yield batch;
+        batch = [];
       }
+      yield batch;
     } finally {
       meter.open -= 1;
     }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canonicalJson } from "../../src/domain/canonical-json.ts";
 import { listDigests } from "../../src/domain/digest-list.ts";
 import type { DigestContribution } from "../../src/domain/digest.ts";
-import type { ExportEdge, ExportNode } from "../../src/domain/export.ts";
+import type { Batches, ExportEdge, ExportNode } from "../../src/domain/export.ts";
 import { compareCodePoints } from "../../src/domain/order.ts";
 import { exportSubgraph } from "../../src/query/export-subgraph.ts";
 import {
@@ -32,9 +32,9 @@ function read(query: string) {
   return readSubgraphParameters(new URLSearchParams(query));
 }
 
-async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+async function collect<Item>(batches: Batches<Item>): Promise<Item[]> {
   const all: Item[] = [];
-  for await (const item of items) all.push(item);
+  for await (const batch of batches) all.push(...batch);
   return all;
 }
 

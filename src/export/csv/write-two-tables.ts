@@ -1,3 +1,4 @@
+import type { Batches } from "../../domain/export.ts";
 import { joinInChunks } from "../chunks.ts";
 import { compressEntry, KeptEntry, type ZipEntry } from "../zip/zip-entry.ts";
 import type { Table } from "./table.ts";
@@ -7,7 +8,7 @@ const KEPT_LENGTH = 48 * 1024 * 1024;
 
 /** Two tables of the same items, which are read once, unless the second is too large to wait in memory meanwhile. */
 export async function* writeTwoTables<Item>(
-  items: () => AsyncIterable<Item>,
+  items: () => Batches<Item>,
   first: Table<Item>,
   second: Table<Item>,
   keptLength: number = KEPT_LENGTH,
@@ -21,17 +22,14 @@ export async function* writeTwoTables<Item>(
   }
 }
 
-async function* writeOne<Item>(
-  items: AsyncIterable<Item>,
-  table: Table<Item>,
-): AsyncGenerator<string, void, undefined> {
+async function* writeOne<Item>(items: Batches<Item>, table: Table<Item>): AsyncGenerator<string, void, undefined> {
   yield table.header;
   yield* joinInChunks(items, (item) => table.toRow(item));
 }
 
 /** Yields the first table's text, puts the second's aside, which is as far when a piece is yielded. */
 async function* writeBoth<Item>(
-  items: AsyncIterable<Item>,
+  items: Batches<Item>,
   first: Table<Item>,
   second: Table<Item>,
   kept: KeptEntry,

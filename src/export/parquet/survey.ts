@@ -19,19 +19,20 @@ export async function surveyGraph(graph: ExportGraph): Promise<Survey> {
   const titles = await titleNodes(graph, keys);
   const degrees = new Uint32Array(titles.length);
   const stories = new Map<number, NumberSet>();
-  for await (const edge of graph.edges()) {
-    for (const end of [edge.source, edge.target]) {
-      const node = keys.numberOf(end);
-      degrees[node] = (degrees[node] ?? 0) + 1;
+  for await (const batch of graph.edges())
+    for (const edge of batch) {
+      for (const end of [edge.source, edge.target]) {
+        const node = keys.numberOf(end);
+        degrees[node] = (degrees[node] ?? 0) + 1;
+      }
+      const storyNumbers = storyKeysOf(edge).map((key) => keys.numberOf(key));
+      for (const entityKey of entityEndsOf(edge)) {
+        const entity = keys.numberOf(entityKey);
+        const known = stories.get(entity) ?? new NumberSet();
+        stories.set(entity, known);
+        for (const story of storyNumbers) known.add(story);
+      }
     }
-    const storyNumbers = storyKeysOf(edge).map((key) => keys.numberOf(key));
-    for (const entityKey of entityEndsOf(edge)) {
-      const entity = keys.numberOf(entityKey);
-      const known = stories.get(entity) ?? new NumberSet();
-      stories.set(entity, known);
-      for (const story of storyNumbers) known.add(story);
-    }
-  }
   const storiesOfEntity = (key: string) => stories.get(keys.numberOf(key))?.values() ?? [];
   return {
     titleOf: (key) => titles[keys.numberOf(key)] ?? key,
@@ -58,12 +59,13 @@ function entityEndsOf({ kind, source, target }: ExportEdge): string[] {
 async function titleNodes(graph: ExportGraph, keys: Numbering): Promise<string[]> {
   const titles: string[] = [];
   const taken = new Set<string>();
-  for await (const node of graph.nodes()) {
-    let title = nodeLabel(node);
-    while (taken.has(title)) title += ` (${nodeKey(node)})`;
-    taken.add(title);
-    titles[keys.numberOf(nodeKey(node))] = title;
-  }
+  for await (const batch of graph.nodes())
+    for (const node of batch) {
+      let title = nodeLabel(node);
+      while (taken.has(title)) title += ` (${nodeKey(node)})`;
+      taken.add(title);
+      titles[keys.numberOf(nodeKey(node))] = title;
+    }
   return titles;
 }
 

@@ -1,5 +1,6 @@
 import type { KeyValue, SchemaElement } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
+import type { Batches } from "../../domain/export.ts";
 import type { Column, ColumnType } from "../columns.ts";
 
 /** Rows that wait in memory to be written together: with many columns of text, some megabytes. */
@@ -7,7 +8,7 @@ const ROWS_PER_GROUP = 2048;
 
 /** A Parquet file, a row group after another. Instants are timestamps in UTC, in milliseconds; JSON is text. */
 export async function* writeTable<Item>(
-  items: AsyncIterable<Item>,
+  batches: Batches<Item>,
   columns: readonly Column<Item>[],
   metadata: KeyValue[],
 ): AsyncGenerator<Uint8Array, void, undefined> {
@@ -28,12 +29,14 @@ export async function* writeTable<Item>(
     group = columns.map(() => []);
     rows = 0;
   };
-  for await (const item of items) {
-    columns.forEach((column, index) => group[index]?.push(readCell(column, item)));
-    rows += 1;
-    if (rows === ROWS_PER_GROUP) {
-      await writeGroup();
-      yield bytes.drain();
+  for await (const batch of batches) {
+    for (const item of batch) {
+      columns.forEach((column, index) => group[index]?.push(readCell(column, item)));
+      rows += 1;
+      if (rows === ROWS_PER_GROUP) {
+        await writeGroup();
+        yield bytes.drain();
+      }
     }
   }
   if (rows > 0) await writeGroup();

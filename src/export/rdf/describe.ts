@@ -8,10 +8,10 @@ import { localText, type Resource, resource } from "./resource.ts";
 import type { TypeName } from "./vocabulary.ts";
 
 /** The whole graph as RDF: where it comes from, then nodes, then edges. */
-export async function* describeGraph(graph: ExportGraph, base: string): AsyncGenerator<Resource, void, undefined> {
-  yield* describeProvenance(graph.provenance, base);
-  for await (const node of graph.nodes()) yield describeNode(node, base);
-  for await (const edge of graph.edges()) yield* describeEdge(edge, base);
+export async function* describeGraph(graph: ExportGraph, base: string): AsyncGenerator<Resource[], void, undefined> {
+  yield describeProvenance(graph.provenance, base);
+  for await (const nodes of graph.nodes()) yield nodes.map((node) => describeNode(node, base));
+  for await (const edges of graph.edges()) yield edges.flatMap((edge) => describeEdge(edge, base));
 }
 
 /** The export is a dataset, made by an activity of this tool, which used the digests. */

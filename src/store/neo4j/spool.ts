@@ -12,7 +12,7 @@ const PIECE_LENGTH = 64 * 1024;
 export interface SpooledList<Item> {
   readonly length: number;
   /** From the beginning, each time. */
-  read(): AsyncGenerator<Item, void, undefined>;
+  read(): AsyncGenerator<Item[], void, undefined>;
 }
 
 /** A folder of our own for lists that are too long for memory; whoever made it removes it. */
@@ -58,16 +58,13 @@ export class Spool {
 
 /** `Item` is what was written to the file. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
-async function* readLines<Item>(file: string): AsyncGenerator<Item, void, undefined> {
+async function* readLines<Item>(file: string): AsyncGenerator<Item[], void, undefined> {
   let rest = "";
   const pieces: AsyncIterable<string> = createReadStream(file, { encoding: "utf8", highWaterMark: PIECE_LENGTH });
   for await (const piece of pieces) {
     const lines = piece.split("\n");
     lines[0] = `${rest}${lines[0] ?? ""}`;
     rest = lines.pop() ?? "";
-    for (const line of lines) {
-      const item: Item = JSON.parse(line);
-      yield item;
-    }
+    yield lines.map((line): Item => JSON.parse(line));
   }
 }

@@ -1,4 +1,4 @@
-import type { ExportEdge, ExportNode } from "../../../src/domain/export.ts";
+import type { Batches, ExportEdge, ExportNode } from "../../../src/domain/export.ts";
 import type { GraphReader } from "../../../src/store/graph-store.ts";
 import type { DigestHash } from "../../../src/store/questions.ts";
 import type { GraphSelection, SelectionSize } from "../../../src/store/selection.ts";
@@ -24,8 +24,8 @@ export async function readSelection(store: GraphReader, asked: GraphSelection): 
   }
 }
 
-async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+export async function collect<Item>(batches: Batches<Item>): Promise<Item[]> {
   const all: Item[] = [];
-  for await (const item of items) all.push(item);
+  for await (const batch of batches) all.push(...batch);
   return all;
 }

@@ -95,9 +95,9 @@ export function createReferenceStore(): GraphStore {
         version: await this.version(),
         loadedAt,
         size,
-        nodes: () => streamOf(nodes),
-        edges: () => streamOf(edges),
-        digests: () => streamOf(digests),
+        nodes: () => inOneBatch(nodes),
+        edges: () => inOneBatch(edges),
+        digests: () => inOneBatch(digests),
         close: async () => undefined,
       };
     },
@@ -305,8 +305,8 @@ function readGraph(
   };
 }
 
-async function* streamOf<Item>(items: readonly Item[]): AsyncGenerator<Item, void, undefined> {
-  yield* items;
+async function* inOneBatch<Item>(items: readonly Item[]): AsyncGenerator<readonly Item[], void, undefined> {
+  yield items;
 }
 
 function isDescending(order: EntityOrder): boolean {
