@@ -36,7 +36,7 @@ export const boldSpans: Recogniser = {
       if (kind !== "bold" || end - start > MAX_BOLD || isInHeadline(passage, start)) continue;
       if (passage.text.slice(start, end).split(/\s+/u).length > MAX_WORDS) continue;
       for (const span of findNameSpans(passage, start, end)) {
-        const rest = withoutKnown(span, passage, context);
+        const rest = withoutKnown(span, passage, context.known);
         if (rest === null || isCommenter(rest, passage)) continue;
         const confidence = judge(rest, passage, context.known, span.start);
         if (confidence === 0) continue;

@@ -3,7 +3,7 @@ import { contextVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { hasNameForm, isCommenter, makeNameFind } from "./mixed-case.ts";
 import { shapeVotes } from "./name-shape.ts";
-import { findNameSpans, type NameSpan, withoutKnown } from "./name-spans.ts";
+import type { NameSpan } from "./name-spans.ts";
 import { isInHeadline, type Passage } from "./passage.ts";
 
 /** Right in 19 of 25 that were read; in descriptions more often than in chats. */
@@ -25,13 +25,12 @@ const STARTERS =
  */
 export const cuedNames: Recogniser = {
   rule: "cued",
-  recognise(passage, context) {
+  recognise(passage, { unlisted }) {
     if (passage.isChinese) return [];
     const finds: Find[] = [];
-    for (const span of findNameSpans(passage, 0, passage.text.length)) {
-      const rest = withoutKnown(span, passage, context);
-      if (rest === null || hasNameForm(rest) || isCommenter(rest, passage) || !isCued(rest, passage)) continue;
-      finds.push(makeNameFind(rest, CONFIDENCE));
+    for (const span of unlisted) {
+      if (hasNameForm(span) || isCommenter(span, passage) || !isCued(span, passage)) continue;
+      finds.push(makeNameFind(span, CONFIDENCE));
     }
     return finds;
   },

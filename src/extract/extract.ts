@@ -20,6 +20,7 @@ import { partMakers } from "./maker-prefix.ts";
 import { findNamesWithin } from "./names-within.ts";
 import { mixedCase } from "./mixed-case.ts";
 import { modelShapes } from "./model-shapes.ts";
+import { findUnlisted } from "./name-spans.ts";
 import { chooseLongest } from "./overlap.ts";
 import { type Passage, preparePassage } from "./passage.ts";
 import { withoutPassingNames } from "./passing-names.ts";
@@ -80,7 +81,8 @@ function recognise(
   names: RecognitionContext["names"],
   findKnown: KnownNameFinder,
 ): Candidate[] {
-  const context: RecognitionContext = { names, known: findKnown(passage) };
+  const known = findKnown(passage);
+  const context: RecognitionContext = { names, known, unlisted: findUnlisted(passage, known) };
   const finds: RuledFind[] = [];
   for (const recogniser of RECOGNISERS) {
     for (const { start, end, reference, confidence, votes } of recogniser.recognise(passage, context)) {
@@ -88,7 +90,7 @@ function recognise(
     }
   }
   const chosen = chooseLongest(partMakers(finds, catalogue));
-  const within = findNamesWithin(chosen, passage, context.known, catalogue);
+  const within = findNamesWithin(chosen, passage, known, catalogue);
   const candidates = chosen.map((found) => toCandidate(passage, found));
   return [...addListVotes(passage.text, candidates), ...within.map((found) => toCandidate(passage, found))].sort(
     (a, b) => a.start - b.start || b.end - a.end,

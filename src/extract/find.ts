@@ -1,6 +1,7 @@
 import type { Reference, TypeVotes } from "../domain/candidate.ts";
 import type { NameIndex } from "../domain/name-index.ts";
 import type { KnownName } from "./known-names.ts";
+import type { NameSpan } from "./name-spans.ts";
 import type { Passage } from "./passage.ts";
 
 /** What a recogniser finds in a passage. */
@@ -18,6 +19,8 @@ export interface RecognitionContext {
   readonly names: NameIndex;
   /** Curated names in the passage: at each place the longest and the shorter ones, in order of their start. */
   readonly known: readonly KnownName[];
+  /** What else has the form of a name, in order, found once for all recognisers: `findUnlisted`. */
+  readonly unlisted: readonly NameSpan[];
 }
 
 /** Recognises one kind of name. */

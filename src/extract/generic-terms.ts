@@ -192,3 +192,6 @@ export const isCode = remember((name): boolean => {
   const plain = name.normalize("NFKC").trim();
   return CODES.test(plain) || MADE_UP.test(plain) || CODE_FORMS.test(plain);
 });
+
+/** Whether a text that has the form of a name is none: a term or a code. */
+export const isNoName = remember((name): boolean => isGenericTerm(name) || isCode(name));

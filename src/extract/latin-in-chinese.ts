@@ -1,7 +1,7 @@
 import { contextVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { isCode } from "./generic-terms.ts";
-import { findNameSpans, type NameSpan, withoutKnown } from "./name-spans.ts";
+import type { NameSpan } from "./name-spans.ts";
 import { isGivenName } from "./given-names.ts";
 import { hasNameForm, makeNameFind } from "./mixed-case.ts";
 import { isPersonShaped } from "./name-shape.ts";
@@ -19,14 +19,12 @@ const LIKELY = 0.87;
  */
 export const latinInChinese: Recogniser = {
   rule: "latin-in-chinese",
-  recognise(passage, context) {
+  recognise(passage, { unlisted }) {
     if (!passage.isChinese) return [];
     const finds: Find[] = [];
-    for (const span of findNameSpans(passage, 0, passage.text.length)) {
-      const rest = withoutKnown(span, passage, context);
-      if (rest === null) continue;
-      const confidence = judge(rest, passage);
-      if (confidence > 0) finds.push(makeNameFind(rest, confidence));
+    for (const span of unlisted) {
+      const confidence = judge(span, passage);
+      if (confidence > 0) finds.push(makeNameFind(span, confidence));
     }
     return finds.concat(smallNames(passage));
   },

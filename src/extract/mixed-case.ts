@@ -1,6 +1,6 @@
 import { addVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
-import { isDistinctive, findNameSpans, withoutKnown, type NameSpan } from "./name-spans.ts";
+import { isDistinctive, type NameSpan } from "./name-spans.ts";
 import { shapeVotes } from "./name-shape.ts";
 import type { Passage } from "./passage.ts";
 
@@ -16,13 +16,11 @@ const IN_ENGLISH = 0.7;
  */
 export const mixedCase: Recogniser = {
   rule: "mixed-case",
-  recognise(passage, context) {
+  recognise(passage, { unlisted }) {
     const finds: Find[] = [];
-    for (const span of findNameSpans(passage, 0, passage.text.length)) {
-      const rest = withoutKnown(span, passage, context);
-      if (rest === null || !hasNameForm(rest) || isCommenter(rest, passage)) continue;
-      if (isWholeTitle(rest, passage)) continue;
-      finds.push(makeNameFind(rest, passage.isChinese ? IN_CHINESE : IN_ENGLISH));
+    for (const span of unlisted) {
+      if (!hasNameForm(span) || isCommenter(span, passage) || isWholeTitle(span, passage)) continue;
+      finds.push(makeNameFind(span, passage.isChinese ? IN_CHINESE : IN_ENGLISH));
     }
     return finds;
   },

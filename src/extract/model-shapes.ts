@@ -23,6 +23,7 @@ export const modelShapes: Recogniser = {
   recognise({ text, compounds }) {
     const finds: Find[] = [];
     for (const [index, compound] of compounds.entries()) {
+      if (!compound.hasDigit) continue;
       const previous = compounds[index - 1];
       if (SIZED.test(compound.text) && !NO_PREFIX.test(compound.text))
         finds.push(makeFind(text, compound.start, compound.end));

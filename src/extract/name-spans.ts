@@ -1,6 +1,5 @@
-import { isCode, isGenericTerm } from "./generic-terms.ts";
+import { isCode, isGenericTerm, isNoName } from "./generic-terms.ts";
 import { isPersonShaped } from "./name-shape.ts";
-import type { RecognitionContext } from "./find.ts";
 import { type KnownName, knownWithin } from "./known-names.ts";
 import { type Compound, firstFrom, isInHeadline, type Passage } from "./passage.ts";
 
@@ -90,7 +89,7 @@ function pushSpan(spans: NameSpan[], { text }: Passage, run: readonly Compound[]
   const last = trimmed.at(-1);
   if (first === undefined || last === undefined || trimmed.length > MAX_WORDS) return;
   const name = text.slice(first.start, last.end);
-  if (isGenericTerm(name) || isCode(name)) return;
+  if (isNoName(name)) return;
   spans.push({ start: first.start, end: last.end, text: name, compounds: trimmed });
 }
 
@@ -106,7 +105,7 @@ function trimGeneric(run: readonly Compound[]): readonly Compound[] {
   while (to - from > 1 && isTrimmedAfter(run[to - 1])) to -= 1;
   while (to - from > 1 && (TRIMMED_BEFORE.test(run[from]?.text ?? "") || /^[\d.,]+%?$/u.test(run[from]?.text ?? "")))
     from += 1;
-  while (to - from > 1 && isCode(run[to - 1]?.text ?? "") && /^\d{3,}/u.test(run[to - 1]?.text ?? "")) to -= 1;
+  while (to - from > 1 && /^\d{3,}/u.test(run[to - 1]?.text ?? "") && isCode(run[to - 1]?.text ?? "")) to -= 1;
   return run.slice(from, to);
 }
 
@@ -121,12 +120,20 @@ function isTrimmedAfter(compound: Compound | undefined): boolean {
   );
 }
 
+/** The runs of a passage that have the form of a name, less the curated names in them. */
+export function findUnlisted(passage: Passage, known: readonly KnownName[]): NameSpan[] {
+  return findNameSpans(passage, 0, passage.text.length)
+    .map((span) => withoutKnown(span, passage, known))
+    .filter((span) => span !== null);
+}
+
 /**
  * Cuts curated names off a span's front: of `NVIDIA NeMo Agent Toolkit` it leaves `NeMo Agent Toolkit`, of `Google
  * Colab` all, for what is left is no name by itself. Null where curated names leave nothing.
  */
-export function withoutKnown(span: NameSpan, passage: Passage, context: RecognitionContext): NameSpan | null {
-  const inside = knownWithin(context.known, span.start, span.end);
+export function withoutKnown(span: NameSpan, passage: Passage, known: readonly KnownName[]): NameSpan | null {
+  const inside = knownWithin(known, span.start, span.end);
+  if (inside.length === 0) return span;
   const prefix = inside.filter((name) => name.start === span.start).at(-1);
   const suffix = inside.findLast((name) => name.end === span.end);
   if (prefix === undefined) {
