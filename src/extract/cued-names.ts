@@ -1,5 +1,5 @@
 import type { TypeVotes } from "../domain/candidate.ts";
-import { contextVotes } from "./cues.ts";
+import { addVotes, votesAfter, votesBefore } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { hasNameForm, isCommenter, makeNameFind } from "./mixed-case.ts";
 import { shapeVotes } from "./name-shape.ts";
@@ -55,8 +55,9 @@ function isCued({ start, end, text, compounds }: NameSpan, passage: Passage): bo
 
 /** The noun behind a name says little: `Dummy agent library`, `Desktop app`; what stands before it or after a comma does. */
 function votesFor(start: number, end: number, text: string): TypeVotes {
-  const { Organization = 0, Person = 0 } = contextVotes(text, start, end);
+  const before = votesBefore(text, start);
+  const { Organization = 0, Person = 0, ...things } = addVotes([before, votesAfter(text, end)]);
   const isParted = /^(?:[,:]| is | was | \(|['’]s )/u.test(text.slice(end, end + 5));
-  const { Model = 0, Product = 0 } = contextVotes(isParted ? text : text.slice(0, end), start, end);
+  const { Model = 0, Product = 0 } = isParted ? things : before;
   return { Organization, Person, Model, Product };
 }
