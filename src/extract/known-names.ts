@@ -1,7 +1,7 @@
 import type { NameIndex, NameSense } from "../domain/name-index.ts";
-import { classOf, DIGIT, isWordUnit, OTHER } from "./characters.ts";
+import { classOf, DIGIT } from "./characters.ts";
 import { NameTrie } from "./name-trie.ts";
-import { addressEnd, firstFrom, isHyphen, type Passage } from "./passage.ts";
+import { firstFrom, isHyphen, type Passage } from "./passage.ts";
 
 /** A curated name as it stands in a text. */
 export interface KnownName {
@@ -17,7 +17,7 @@ export type KnownNameFinder = (passage: Passage) => KnownName[];
 /** Prepares the catalogue's names once; a passage then costs one walk from each of its words. */
 export function createKnownNameFinder(names: NameIndex): KnownNameFinder {
   const trie = new NameTrie(names.byName);
-  return ({ text }) => findKnownNames(text, trie);
+  return (passage) => findKnownNames(passage, trie);
 }
 
 /** The names that lie within a stretch. */
@@ -31,31 +31,13 @@ export function knownWithin(known: readonly KnownName[], from: number, to: numbe
   return inside;
 }
 
-const SMALL_H = 0x68;
-
-function findKnownNames(text: string, trie: NameTrie<readonly NameSense[]>): KnownName[] {
+function findKnownNames({ text, starts }: Passage, trie: NameTrie<readonly NameSense[]>): KnownName[] {
   const known: KnownName[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const unit = text.charCodeAt(at);
-    if (classOf(unit) === OTHER) {
-      at += 1;
-      continue;
-    }
-    if (unit === SMALL_H) {
-      const after = addressEnd(text, at);
-      if (after > at) {
-        at = after;
-        continue;
-      }
-    }
-    for (const { end, value, isOpen } of trie.matchesAt(text, at)) {
+  for (const start of starts) {
+    for (const { end, value, isOpen } of trie.matchesAt(text, start)) {
       if (isInsideNumber(text, end)) continue;
-      if (isSpelled(text.slice(at, end), value)) known.push({ start: at, end, senses: value, isOpen });
+      if (isSpelled(text.slice(start, end), value)) known.push({ start, end, senses: value, isOpen });
     }
-    // The next start: an ideograph, or a word after something else.
-    at += 1;
-    if (isWordUnit(unit)) while (at < text.length && isWordUnit(text.charCodeAt(at))) at += 1;
   }
   return known;
 }

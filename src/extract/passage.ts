@@ -1,6 +1,6 @@
 import type { MarkedText, TextSpan } from "../domain/parsed.ts";
 import type { Range } from "../domain/sentences.ts";
-import { classOf, DIGIT, IDEOGRAPH, isUpper, isWordUnit, LETTER } from "./characters.ts";
+import { classOf, DIGIT, IDEOGRAPH, isUpper, isWordUnit, LETTER, OTHER } from "./characters.ts";
 
 /** One field of an appearance, prepared once for all recognisers. */
 export interface Passage {
@@ -11,6 +11,8 @@ export interface Passage {
   /** Most of its letters are Chinese: Latin words in it are names or terms. */
   readonly isChinese: boolean;
   readonly compounds: readonly Compound[];
+  /** Where a curated name may begin: at every word, and every character of scripts that have no spaces. */
+  readonly starts: readonly number[];
   /** Stretches of English where nearly every word has a capital, which then says nothing. */
   readonly headlines: readonly Range[];
 }
@@ -43,9 +45,9 @@ export function isHyphen(unit: number): boolean {
 export function preparePassage(place: "TITLE" | "TEXT", { text, spans: written }: MarkedText): Passage {
   const spans = isSorted(written) ? written : written.toSorted((a, b) => a.start - b.start);
   const isChinese = countIdeographs(text) * 4 > text.length;
-  const compounds = splitCompounds(text, isChinese);
+  const { compounds, starts } = splitWords(text, isChinese);
   const headlines = isChinese ? [] : findHeadlines(place, text, spans);
-  return { place, text, spans, isChinese, compounds, headlines };
+  return { place, text, spans, isChinese, compounds, starts, headlines };
 }
 
 function isSorted(spans: readonly TextSpan[]): boolean {
@@ -58,9 +60,13 @@ const HEADLINE_LENGTH = 200;
 
 function findHeadlines(place: "TITLE" | "TEXT", text: string, spans: readonly TextSpan[]): Range[] {
   if (isTopicList(text)) return [{ start: 0, end: text.length }];
-  const ranges: Range[] = place === "TITLE" ? [{ start: 0, end: text.length }] : [];
-  for (const span of spans) if (span.kind === "bold" && !isPartOfSentence(text, span)) ranges.push(span);
-  return ranges.filter(({ start, end }) => isHeadline(text, start, end)).toSorted((a, b) => a.start - b.start);
+  const headlines: Range[] = [];
+  if (place === "TITLE" && isHeadline(text, 0, text.length)) headlines.push({ start: 0, end: text.length });
+  for (const span of spans) {
+    if (span.kind === "bold" && isHeadline(text, span.start, span.end) && !isPartOfSentence(text, span))
+      headlines.push({ start: span.start, end: span.end });
+  }
+  return headlines;
 }
 
 /** Longer ones in a sentence are quoted headlines. */
@@ -75,9 +81,10 @@ function isPartOfSentence(text: string, { start, end }: Range): boolean {
 const TOPICS_LENGTH = 1_000;
 
 function isTopicList(text: string): boolean {
-  if (text.length > TOPICS_LENGTH || /[.!?]\s/u.test(text)) return false;
-  const topics = text.split(", ");
-  return topics.length > 2 && isMostlyCapitals(text, 0, text.length);
+  if (text.length > TOPICS_LENGTH) return false;
+  const comma = text.indexOf(", ");
+  const isList = comma >= 0 && text.includes(", ", comma + 2);
+  return isList && !/[.!?]\s/u.test(text) && isMostlyCapitals(text, 0, text.length);
 }
 
 /** `Cursor Ultra Eats Wallets for Breakfast`: four words and more, small ones but `for` and its like all in capitals. */
@@ -153,8 +160,10 @@ export function firstFrom(ranges: readonly { readonly start: number }[], from: n
 
 /** A few hundred characters tell the language of a field. */
 const SAMPLE = 400;
+const BEYOND_ALPHABETS = /[\u2e80-\uffff]/u;
 
 function countIdeographs(text: string): number {
+  if (!BEYOND_ALPHABETS.test(text)) return 0;
   let count = 0;
   const end = Math.min(text.length, SAMPLE);
   for (let at = 0; at < end; at += 1) if (classOf(text.charCodeAt(at)) === IDEOGRAPH) count += 1;
@@ -164,32 +173,40 @@ function countIdeographs(text: string): number {
 /** Longer ones are encodings and hashes, not names. */
 const MAX_COMPOUND_LENGTH = 60;
 
-function splitCompounds(text: string, keepPlain: boolean): Compound[] {
+/** The words of a text, one by one and as compounds; in one pass, for it reads every character. */
+function splitWords(text: string, keepPlain: boolean): Pick<Passage, "compounds" | "starts"> {
   const compounds: Compound[] = [];
+  const starts: number[] = [];
   let at = 0;
   while (at < text.length) {
-    if (!isWordUnit(text.charCodeAt(at))) {
+    const unit = text.charCodeAt(at);
+    const unitClass = classOf(unit);
+    if (unitClass === OTHER || unitClass === IDEOGRAPH) {
+      if (unitClass === IDEOGRAPH) starts.push(at);
       at += 1;
       continue;
     }
-    const address = addressEnd(text, at);
-    if (address > at) {
-      at = address;
-      continue;
+    const start = at;
+    at = addressEnd(text, start);
+    if (at > start) continue;
+    /** Of plain English most compounds are small ASCII letters alone, and no name. */
+    let isPlain = !keepPlain;
+    for (;;) {
+      starts.push(at);
+      at = smallEnd(text, at);
+      if (isWordUnit(text.charCodeAt(at))) {
+        isPlain = false;
+        at = wordEnd(text, at);
+      }
+      if (!isJoint(text.charCodeAt(at)) || !isWordUnit(text.charCodeAt(at + 1))) break;
+      if (addressEnd(text, at + 1) > at + 1) break;
+      at += 1;
     }
-    const plain = keepPlain ? at : plainEnd(text, at);
-    if (plain > at) {
-      at = plain;
-      continue;
-    }
-    const end = compoundEnd(text, at);
-    if (end - at <= MAX_COMPOUND_LENGTH) {
-      const compound = describe(text, at, end);
-      if (keepPlain || compound.isCapital || compound.hasDigit || compound.isMixed) compounds.push(compound);
-    }
-    at = end;
+    if (isPlain || at - start > MAX_COMPOUND_LENGTH) continue;
+    const compound = describe(text, start, at);
+    if (keepPlain || compound.isCapital || compound.hasDigit || compound.isMixed) compounds.push(compound);
   }
-  return compounds;
+  return { compounds, starts };
 }
 
 /** Printed addresses hold no names: `https://github.com/openai/codex`. Returns their end, or `at` where there is none. */
@@ -204,35 +221,20 @@ export function addressEnd(text: string, at: number): number {
   return end;
 }
 
-/** The end of a compound of small ASCII letters alone, as most of English is; `at` where it is another. */
-function plainEnd(text: string, at: number): number {
-  let end = at;
-  let unit = text.charCodeAt(end);
-  while (isSmallAscii(unit)) {
-    end += 1;
-    unit = text.charCodeAt(end);
-    if (isJoint(unit) && isSmallAscii(text.charCodeAt(end + 1))) {
-      end += 1;
-      unit = text.charCodeAt(end);
-    }
-  }
-  const goesOn = isWordUnit(unit) || (isJoint(unit) && isWordUnit(text.charCodeAt(end + 1)));
-  return goesOn ? at : end;
+/** The end of the small ASCII letters that begin at a place. */
+function smallEnd(text: string, start: number): number {
+  let end = start;
+  for (let unit = text.charCodeAt(end); unit >= SMALL_A && unit <= SMALL_Z; unit = text.charCodeAt(end)) end += 1;
+  return end;
 }
 
-function isSmallAscii(unit: number): boolean {
-  return unit >= 0x61 && unit <= 0x7a;
-}
+const SMALL_A = 0x61;
+const SMALL_Z = 0x7a;
 
-function compoundEnd(text: string, start: number): number {
-  let at = start;
-  while (at < text.length) {
-    const unit = text.charCodeAt(at);
-    if (isWordUnit(unit)) at += 1;
-    else if (isJoint(unit) && at + 1 < text.length && isWordUnit(text.charCodeAt(at + 1))) at += 2;
-    else break;
-  }
-  return at;
+function wordEnd(text: string, start: number): number {
+  let end = start;
+  while (isWordUnit(text.charCodeAt(end))) end += 1;
+  return end;
 }
 
 function isJoint(unit: number): boolean {

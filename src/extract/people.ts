@@ -42,9 +42,11 @@ export const people: Recogniser = {
 /** How many compounds from `index` on have the form of a person's name: `Peter H. Diamandis` is three. */
 function personLength(passage: Passage, index: number): number {
   const { text, compounds } = passage;
+  const first = compounds[index];
+  if (first === undefined || !isNamePart(first)) return 0;
   let length = 0;
   let previous: Compound | undefined;
-  const isHeadline = isInHeadline(passage, compounds[index]?.start ?? 0);
+  const isHeadline = isInHeadline(passage, first.start);
   for (let at = index; at < compounds.length && length < (isHeadline ? 2 : 3); at += 1) {
     const compound = compounds[at];
     if (compound === undefined || !isNamePart(compound)) break;
@@ -57,8 +59,8 @@ function personLength(passage: Passage, index: number): number {
   return length >= 2 ? length : 0;
 }
 
-function isNamePart({ isCapital, hasDigit, isAllCaps, text }: Compound): boolean {
-  return isCapital && !hasDigit && (!isAllCaps || text.length === 1) && !/[._]/u.test(text);
+function isNamePart({ isCapital, hasDigit, isAllCaps, parts, text }: Compound): boolean {
+  return isCapital && !hasDigit && (!isAllCaps || text.length === 1) && (parts === 1 || !/[._]/u.test(text));
 }
 
 function judge(passage: Passage, start: number, end: number, name: string, { known }: RecognitionContext): number {
