@@ -9,6 +9,8 @@ export interface NameSense {
   readonly surface: string;
   /** An ordinary word too: taken only with evidence. */
   readonly isOrdinary: boolean;
+  /** In small letters a word that is no name: `perplexity` of a model, `oracle` of a test. */
+  readonly isWordInSmallLetters: boolean;
   /** Another entity has the name, and rather. */
   readonly isShared: boolean;
 }
@@ -39,12 +41,19 @@ function makeIndex(catalogue: Catalogue): NameIndex {
   const byName = new Map<string, NameSense[]>();
   const byHandle = new Map<string, CatalogueEntry>();
   for (const entry of catalogue.entries.values()) {
-    const ordinary = new Set(entry.ordinary.map(foldName));
+    const written = new Set(entry.surfaces);
+    const ordinary = new Set<string>();
+    const small = new Set<string>();
+    for (const word of entry.ordinary) {
+      // Listed in small letters where the name has capitals: in these it is certain.
+      const isSmall = word === word.toLowerCase() && word !== word.toUpperCase() && !written.has(word);
+      (isSmall ? small : ordinary).add(foldName(word));
+    }
     const shared = new Set(entry.shared.map(foldName));
     const surfaces = new Map([...entry.surfaces, ...entry.shared].map((surface) => [foldName(surface), surface]));
     for (const [fold, surface] of surfaces) {
       const senses = byName.get(fold) ?? [];
-      senses.push({ entry, surface, isOrdinary: ordinary.has(fold), isShared: shared.has(fold) });
+      senses.push({ entry, surface, isOrdinary: ordinary.has(fold), isWordInSmallLetters: small.has(fold), isShared: shared.has(fold) });
       byName.set(fold, senses);
     }
     for (const handle of entry.handles) byHandle.set(foldHandle(handle), entry);

@@ -1,13 +1,13 @@
-import type { TextSpan } from "../domain/parsed.ts";
+import type { Range } from "../domain/sentences.ts";
 import { contextVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { isDistinctive, findNameSpans, type NameSpan, withoutKnown } from "./name-spans.ts";
 import { isCommenter, makeNameFind } from "./mixed-case.ts";
 import { isPersonShaped, shapeVotes } from "./name-shape.ts";
-import { isMarked, isOwnerInBold } from "./evidence.ts";
+import { boldAround, isBoldItem, isMarked, isOwnerInBold, MAX_BOLD } from "./marks.ts";
 import type { KnownName } from "./known-names.ts";
 import { BETWEEN } from "./list-votes.ts";
-import { firstFrom, isInHeadline, type Passage } from "./passage.ts";
+import { firstFrom, isInHeadline, isListInSentence, type Passage } from "./passage.ts";
 
 /** Measured on newsletters' chats; in their descriptions bold mostly marks names. */
 const CERTAIN = 0.8;
@@ -17,8 +17,6 @@ const LIKELY = 0.6;
 /** The same where its form or the words beside it speak for a name. */
 const CUED = 0.7;
 
-/** Longer bold runs are sentences and headlines. */
-const MAX_BOLD = 60;
 const MAX_WORDS = 5;
 
 /**
@@ -33,8 +31,7 @@ export const boldSpans: Recogniser = {
     if (passage.isChinese) return [];
     const finds: Find[] = [];
     for (const { kind, start, end } of passage.spans) {
-      if (kind !== "bold" || end - start > MAX_BOLD || isInHeadline(passage, start)) continue;
-      if (passage.text.slice(start, end).split(/\s+/u).length > MAX_WORDS) continue;
+      if (kind !== "bold" || isInHeadline(passage, start) || !isShort(passage.text, { start, end })) continue;
       for (const span of findNameSpans(passage, start, end)) {
         const rest = withoutKnown(span, passage, context.known);
         if (rest === null || isCommenter(rest, passage)) continue;
@@ -46,6 +43,12 @@ export const boldSpans: Recogniser = {
     return finds;
   },
 };
+
+/** Longer bold runs are sentences, but for lists of names. */
+function isShort(text: string, span: Range): boolean {
+  const isName = span.end - span.start <= MAX_BOLD && text.slice(span.start, span.end).split(/\s+/u).length <= MAX_WORDS;
+  return isName || (span.end - span.start <= MAX_BOLD * 2 && isListInSentence(text, span));
+}
 
 function isBacked(span: NameSpan, passage: Passage): boolean {
   return hasCue(passage, span) || (span.compounds.length > 1 && shapeVotes(span.text).length > 0);
@@ -61,7 +64,7 @@ function judge(span: NameSpan, passage: Passage, known: readonly KnownName[], fr
     return isDistinctive(first) ? CERTAIN : 0;
   }
   if (compounds.some(isDistinctive) || isPersonShaped(text)) return CERTAIN;
-  const isWhole = isMarked(passage, from, span.end) || isPossessive(span, passage) || isBounded(span, passage);
+  const isWhole = isMarked(passage, from, span.end) || isPossessive(span, passage) || isBoldItem(passage, span.start, span.end);
   if (compounds.length === 1) {
     if (!isWhole) return 0;
     if (first.isAllCaps && first.text.length <= 5)
@@ -101,25 +104,6 @@ function isListed({ start, end }: NameSpan, { text }: Passage, known: readonly K
 
 function isCurated({ senses }: KnownName): boolean {
   return senses.some(({ isOrdinary }) => !isOrdinary);
-}
-
-/** Part of a bold run, with an owner before it or a list around it: `**Cohere's Command A**`, `**Kimi and Qwen**`. */
-function isBounded({ start, end }: NameSpan, passage: Passage): boolean {
-  const span = boldAround(passage, start, end);
-  if (span === undefined) return false;
-  const { text } = passage;
-  const isLeft = start <= span.start + 2 || /(?:['’]s |s['’] |, | and | & |\/|\()$/u.test(text.slice(start - 5, start));
-  const isRight = end >= span.end - 2 || /^(?:, | and | & |\/|\)| \(|['’]s )/u.test(text.slice(end, end + 5));
-  return isLeft && isRight;
-}
-
-function boldAround({ spans }: Passage, start: number, end: number): TextSpan | undefined {
-  for (let index = firstFrom(spans, start - MAX_BOLD); index < spans.length; index += 1) {
-    const span = spans[index];
-    if (span === undefined || span.start > start) return undefined;
-    if (span.kind === "bold" && span.end >= end) return span;
-  }
-  return undefined;
 }
 
 /** Endings of words for things that cannot be touched: `**Innovation**`, `**Territory**`. */

@@ -1,5 +1,6 @@
 import { goesOnInSmallLetters, type KnownName } from "./known-names.ts";
-import { hasEvidence } from "./evidence.ts";
+import { hasEvidence, type NamesBeside } from "./evidence.ts";
+import { BETWEEN } from "./list-votes.ts";
 import type { Find, Recogniser } from "./find.ts";
 import type { Passage } from "./passage.ts";
 
@@ -25,7 +26,7 @@ export const catalogueNames: Recogniser = {
     const closed = known.filter((name) => !name.isOpen);
     for (const [index, name] of closed.entries()) {
       // Of the names that begin at one place the longest that holds is taken; shorter ones stand before it.
-      if (!holds(passage, name, () => isNearAnother(closed, index, passage.text))) continue;
+      if (!holds(passage, name, () => findBeside(closed, index, passage))) continue;
       const isCertain = name.senses.some((sense) => !sense.isOrdinary);
       finds.push({
         start: name.start,
@@ -38,25 +39,33 @@ export const catalogueNames: Recogniser = {
   },
 };
 
-function holds(passage: Passage, name: KnownName, isNear: () => boolean): boolean {
+function holds(passage: Passage, name: KnownName, beside: () => NamesBeside): boolean {
   const isOrdinary = name.senses.every((sense) => sense.isOrdinary);
   if (!isOrdinary) return true;
-  return !goesOnInSmallLetters(passage.text, name.end) && hasEvidence(passage, name.start, name.end, isNear());
+  return !goesOnInSmallLetters(passage.text, name.end) && hasEvidence(passage, name, beside());
 }
 
-function isNearAnother(known: readonly KnownName[], index: number, text: string): boolean {
+function findBeside(known: readonly KnownName[], index: number, { text }: Passage): NamesBeside {
   const name = known[index];
-  if (name === undefined) return false;
-  for (const step of [-1, 1]) {
-    for (let at = index + step; at >= 0 && at < known.length; at += step) {
-      const other = known[at];
-      if (other === undefined || other.senses.every((sense) => sense.isOrdinary)) break;
-      if (other.start < name.end && name.start < other.end) continue;
-      const [from, to] = step < 0 ? [other.end, name.start] : [name.end, other.start];
-      const between = text.slice(from, to);
-      if ((to - from <= NEAR && !/[.!?。！？]\s/u.test(between)) || OWNED.test(between)) return true;
-      break;
-    }
+  if (name === undefined) return { isNearName: false, isListed: false };
+  const gaps = [gapTo(known, index, -1, text), gapTo(known, index, 1, text)].filter((gap) => gap !== null);
+  return {
+    isNearName: gaps.some((gap) => (gap.length <= NEAR && !/[.!?。！？]\s/u.test(gap)) || OWNED.test(gap)),
+    isListed:
+      gaps.some((gap) => BETWEEN.test(gap)) ||
+      name.senses.some(({ surface }) => surface === text.slice(name.start, name.end)),
+  };
+}
+
+/** What stands between a name and the next one before or after it; null where there is none but ordinary words. */
+function gapTo(known: readonly KnownName[], index: number, step: -1 | 1, text: string): string | null {
+  const name = known[index];
+  if (name === undefined) return null;
+  for (let at = index + step; at >= 0 && at < known.length; at += step) {
+    const other = known[at];
+    if (other === undefined || other.senses.every((sense) => sense.isOrdinary)) return null;
+    if (other.start < name.end && name.start < other.end) continue;
+    return step < 0 ? text.slice(other.end, name.start) : text.slice(name.end, other.start);
   }
-  return false;
+  return null;
 }

@@ -1,5 +1,6 @@
 import type { NameIndex, NameSense } from "../domain/name-index.ts";
 import { classOf, DIGIT } from "./characters.ts";
+import { isMarked } from "./marks.ts";
 import { NameTrie } from "./name-trie.ts";
 import { firstFrom, isHyphen, type Passage } from "./passage.ts";
 
@@ -31,12 +32,15 @@ export function knownWithin(known: readonly KnownName[], from: number, to: numbe
   return inside;
 }
 
-function findKnownNames({ text, starts }: Passage, trie: NameTrie<readonly NameSense[]>): KnownName[] {
+function findKnownNames(passage: Passage, trie: NameTrie<readonly NameSense[]>): KnownName[] {
+  const { text, starts } = passage;
   const known: KnownName[] = [];
   for (const start of starts) {
     for (const { end, value, isOpen } of trie.matchesAt(text, start)) {
       if (isInsideNumber(text, end)) continue;
-      if (isSpelled(text.slice(start, end), value)) known.push({ start, end, senses: value, isOpen });
+      const surface = text.slice(start, end);
+      if (isSpelled(surface, value) || (isMarkedSpelling(surface) && isMarked(passage, start, end)))
+        known.push({ start, end, senses: value, isOpen });
     }
   }
   return known;
@@ -56,12 +60,20 @@ const SHORT = 4;
 
 /** Whether a spelling is one that a name's owner would own to, whatever hyphens and width it has. */
 function isSpelled(surface: string, senses: readonly NameSense[]): boolean {
-  return senses.some((sense) => fitsSpelling(surface, sense.surface));
+  return senses.some((sense) => fitsSpelling(surface, sense));
 }
 
-function fitsSpelling(surface: string, listed: string): boolean {
+/** Small letters by themselves in bold are a spelling too: `**vllm**`, `**novita labs**`. */
+function isMarkedSpelling(surface: string): boolean {
+  return surface.length > 2 && /^\p{Ll}[\p{Ll}\p{N}]*(?: \p{Ll}[\p{Ll}\p{N}]+)*$/u.test(surface);
+}
+
+function fitsSpelling(surface: string, { surface: listed, isWordInSmallLetters }: NameSense): boolean {
   if (surface === listed) return true;
+  // `a 100` is not the `A100`.
+  if (/^[Aa]\s/u.test(surface) && !/^[Aa][\s-]/u.test(listed)) return false;
   const isLower = surface === surface.toLowerCase();
+  if (isLower && isWordInSmallLetters) return false;
   if (isLower && listed === listed.toLowerCase()) return true;
   // `Shap-E` is not `shape`, `RT-X` not `RTX`.
   const hasLoneLetter = /(?:^|[\s-])\p{L}$/u.test(listed);

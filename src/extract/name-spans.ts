@@ -75,9 +75,12 @@ function isJoined(text: string, run: readonly Compound[], right: Compound): bool
 const ADJECTIVES =
   /[-‐‑](?:style|styled|based|like|level|backed|powered|sized|only|free|aware|driven|licensed|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service|as-judge|centric|adjacent|heavy|side|assisted|mediated|bound)s?$|^(?:sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
 
+/** `LingBot-World`: what follows a coined word in a capital is part of its name. */
+const COINED = /^\p{Lu}\p{Ll}+\p{Lu}\p{L}*[-‐‑]\p{Lu}\p{Ll}+$/u;
+
 function isNameWord(compound: Compound, isInside: boolean): boolean {
-  if (compound.parts > 1 && ADJECTIVES.test(compound.text)) return false;
-  if (compound.isMixed) return !ADJECTIVES.test(compound.text);
+  if (compound.parts > 1 && ADJECTIVES.test(compound.text) && !COINED.test(compound.text)) return false;
+  if (compound.isMixed) return !ADJECTIVES.test(compound.text) || COINED.test(compound.text);
   if (compound.isCapital) return true;
   if (isInside) return compound.hasDigit && /^[vV]?\d/u.test(compound.text);
   return compound.hasDigit && compound.hasLetter && /^[a-z]/u.test(compound.text) && !isCode(compound.text);

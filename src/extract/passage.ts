@@ -63,7 +63,12 @@ function findHeadlines(place: "TITLE" | "TEXT", text: string, spans: readonly Te
   const headlines: Range[] = [];
   if (place === "TITLE" && isHeadline(text, 0, text.length)) headlines.push({ start: 0, end: text.length });
   for (const span of spans) {
-    if (span.kind === "bold" && isHeadline(text, span.start, span.end) && !isPartOfSentence(text, span))
+    if (
+      span.kind === "bold" &&
+      isHeadline(text, span.start, span.end) &&
+      !isPartOfSentence(text, span) &&
+      !isListInSentence(text, span)
+    )
       headlines.push({ start: span.start, end: span.end });
   }
   return headlines;
@@ -75,6 +80,13 @@ const NAMED_WORDS = 5;
 /** `**Cohere's Command A Reasoning** model outperforms`: small letters go on, so the capitals are those of names. */
 function isPartOfSentence(text: string, { start, end }: Range): boolean {
   return /^,? \p{Ll}{2}/u.test(text.slice(end, end + 4)) && text.slice(start, end).split(/\s+/u).length <= NAMED_WORDS;
+}
+
+/** `include **Cursor, Windsurf, and Zed**.`: short items, and small letters before them. */
+export function isListInSentence(text: string, { start, end }: Range): boolean {
+  if (!/\p{Ll}:? $/u.test(text.slice(Math.max(0, start - 3), start))) return false;
+  const items = text.slice(start, end).split(/, (?:and |or )?/u);
+  return items.length > 1 && items.every((item) => item.split(/\s+/u).length < NAMED_WORDS);
 }
 
 /** A field of nothing but topics, `Kernel Fusion Woes, New Member Intros, GPU Rental Prices`; longer ones are prose. */
