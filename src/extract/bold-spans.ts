@@ -7,6 +7,7 @@ import { isPersonShaped, shapeVotes } from "./name-shape.ts";
 import { boldAround, isBoldItem, isMarked, isOwnerInBold, MAX_BOLD } from "./marks.ts";
 import type { KnownName } from "./known-names.ts";
 import { BETWEEN } from "./list-votes.ts";
+import { findSmallName } from "./small-bold-names.ts";
 import { firstFrom, isInHeadline, isListInSentence, type Passage } from "./passage.ts";
 
 /** Measured on newsletters' chats; in their descriptions bold mostly marks names. */
@@ -30,8 +31,11 @@ export const boldSpans: Recogniser = {
   recognise(passage, context) {
     if (passage.isChinese) return [];
     const finds: Find[] = [];
-    for (const { kind, start, end } of passage.spans) {
+    for (const mark of passage.spans) {
+      const { kind, start, end } = mark;
       if (kind !== "bold" || isInHeadline(passage, start) || !isShort(passage.text, { start, end })) continue;
+      const small = findSmallName(passage, mark);
+      if (small !== null) finds.push(makeNameFind(small, CUED));
       for (const span of findNameSpans(passage, start, end)) {
         const rest = withoutKnown(span, passage, context.known);
         if (rest === null || isCommenter(rest, passage)) continue;
@@ -67,8 +71,8 @@ function judge(span: NameSpan, passage: Passage, known: readonly KnownName[], fr
   const isWhole = isMarked(passage, from, span.end) || isPossessive(span, passage) || isBoldItem(passage, span.start, span.end);
   if (compounds.length === 1) {
     if (!isWhole) return 0;
-    if (first.isAllCaps && first.text.length <= 5)
-      return hasCue(passage, span) || isPossessive(span, passage) || isListed(span, passage, known) ? LIKELY : 0;
+    if (first.isAllCaps && first.text.length <= 5 && first.parts === 1)
+      return hasCue(passage, span) || isSubject(span, passage) || isPossessive(span, passage) || isListed(span, passage, known) ? LIKELY : 0;
     return text.length >= 3 && !ABSTRACT.test(text) ? LIKELY : 0;
   }
   if (!isWhole || MONTH.test(text)) return 0;
@@ -86,11 +90,18 @@ function isHeading({ start, end }: NameSpan, passage: Passage): boolean {
   );
 }
 
+/** `**DEPO** achieves`: what does so is a thing with a name. */
+function isSubject({ end }: NameSpan, { text }: Passage): boolean {
+  return /^ (?:achieve|outperform|surpass|deliver|reache|score|beat|rival|support|introduce|offer)s\b/u.test(
+    text.slice(end, end + 14),
+  );
+}
+
 /** Small letters before and after, on the same line: `introduced **Absolute Zero Reasoner** weights`. */
 function isInsideSentence({ start, end }: NameSpan, { text }: Passage): boolean {
   return (
     /\p{Ll}['’]?s? $/u.test(text.slice(Math.max(0, start - 4), start)) &&
-    /^(?:,? \p{Ll}|\.|, )/u.test(text.slice(end, end + 3))
+    /^(?: \(\p{Lu}+\))?(?:,? \p{Ll}|\.|, )/u.test(text.slice(end, end + 12))
   );
 }
 

@@ -80,6 +80,11 @@ const CALLED: readonly Cue[] = [
   votes,
 }));
 
+/** Whether what follows a name says what it is: `, a 3B multimodal model`. */
+export function isCalled(after: string): boolean {
+  return CALLED.some(({ pattern }) => pattern.test(after));
+}
+
 /** Directly before the name. */
 const BEFORE = new CueSet("before", [
   {

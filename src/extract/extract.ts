@@ -89,12 +89,17 @@ function recognise(
       finds.push({ start, end, reference, confidence, votes, rule: recogniser.rule });
     }
   }
-  const chosen = chooseLongest(partMakers(finds, catalogue));
+  const chosen = chooseLongest(partMakers(finds, catalogue)).filter((found) => !isCutOff(found, passage));
   const within = findNamesWithin(chosen, passage, known, catalogue);
   const candidates = chosen.map((found) => toCandidate(passage, found));
   return [...addListVotes(passage.text, candidates), ...within.map((found) => toCandidate(passage, found))].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
+}
+
+/** `the Agent Cognitive…`: a title that is the beginning of a longer text may end within a name. */
+function isCutOff({ end, reference }: RuledFind, { place, text }: Passage): boolean {
+  return place === "TITLE" && reference.kind !== "catalogue" && end === text.length - 1 && text.endsWith("…");
 }
 
 function toCandidate(

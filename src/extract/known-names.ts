@@ -32,12 +32,17 @@ export function knownWithin(known: readonly KnownName[], from: number, to: numbe
   return inside;
 }
 
+const DOT = 0x2e;
+/** `bitnet.cpp` is a program of its own. */
+const FILE_END = /^\.(?:cpp|js|rs|zig|c)\b/u;
+
 function findKnownNames(passage: Passage, trie: NameTrie<readonly NameSense[]>): KnownName[] {
   const { text, starts } = passage;
   const known: KnownName[] = [];
   for (const start of starts) {
     for (const { end, value, isOpen } of trie.matchesAt(text, start)) {
-      if (isInsideNumber(text, end)) continue;
+      if (isInsideNumber(text, end) || (text.charCodeAt(end) === DOT && FILE_END.test(text.slice(end, end + 5))))
+        continue;
       const surface = text.slice(start, end);
       if (isSpelled(surface, value) || (isMarkedSpelling(surface) && isMarked(passage, start, end)))
         known.push({ start, end, senses: value, isOpen });

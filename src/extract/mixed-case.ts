@@ -2,6 +2,7 @@ import { addVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { isDistinctive, type NameSpan } from "./name-spans.ts";
 import { shapeVotes } from "./name-shape.ts";
+import { isMarked } from "./marks.ts";
 import type { Passage } from "./passage.ts";
 
 /** Right in annotated Chinese digests (3 of 3 read), less often in English chats, which quote code. */
@@ -32,12 +33,17 @@ function isWholeTitle({ start, end, compounds }: NameSpan, { place, text }: Pass
 }
 
 /** Who a paragraph about a comment begins with, `FullOf_Bad_Ideas points out that`: a user of a forum, no name in the news. */
-export function isCommenter({ start, end, compounds }: NameSpan, { text }: Passage): boolean {
-  return start <= 2 && compounds.length === 1 && COMMENTING.test(text.slice(end, end + 16));
+export function isCommenter({ start, end, text: name, compounds }: NameSpan, passage: Passage): boolean {
+  if (start > 2 || compounds.length > 1) return false;
+  const after = passage.text.slice(end, end + 32);
+  if (COMMENTING.test(after)) return true;
+  // `**Podium** reported a loss`: an organization may report; accounts have figures in their names.
+  return COMMENTED.test(after) && !(/^\p{Lu}\p{L}+$/u.test(name) && isMarked(passage, start, end));
 }
 
 const COMMENTING =
-  /^ (?:points|highlights|suggests|notes|shares|speculates|mentions|argues|asks|raises|explains|expresses|questions|reports|discusses|describes|criticizes|comments|compares|provides|outlines|warns|claims|observes|recommends|emphasizes|inquires|clarifies|wonders|agrees|disagrees|humorously|expressed|asked|shared|mentioned|suggested|noted|reported|confirmed|inquired)\b/u;
+  /^ (?:also |further |humorously |jokingly |sarcastically |similarly )?(?:points|highlights|suggests|notes|shares|speculates|mentions|argues|asks|raises|explains|expresses|questions|reports|discusses|describes|criticizes|comments|compares|provides|outlines|warns|claims|observes|recommends|emphasizes|inquires|clarifies|wonders|agrees|disagrees|critiques|recounts|jokes|adds that|responds|replies|echoes|acknowledges|advises|clarifies|considers|finds|praises|summarizes)\b/u;
+const COMMENTED = /^ (?:also )?(?:expressed|asked|shared|mentioned|suggested|noted|reported|confirmed|inquired)\b/u;
 
 /** Mixed case, or capitalised words and a version. */
 export function hasNameForm({ compounds, text }: NameSpan): boolean {

@@ -42,10 +42,13 @@ export function findNamesWithin(
     // The longest of each: `Hugging Face` of `Hugging Face Hub`.
     const kin = findLongest(inside, (sense) => isKin(sense, whole.reference));
     const isUnlisted = whole.reference.kind === "version" || whole.reference.kind === "name";
-    const base = isUnlisted ? findLongest(inside, isVersion) : null;
+    const listed = isUnlisted ? findLongest(inside, isVersion) : null;
+    const base = listed !== null && IS_MODE.test(text.slice(listed.end, whole.end)) ? makeFind(listed, "base", BASE) : null;
+    const plain = findPlain(whole, text);
+    const rest = plain === null || (base !== null && base.end >= plain.end) ? base : plain;
     return [
       ...(kin === null ? [] : [makeFind(kin, kin.type === "Organization" ? "maker" : "namesake", confidence)]),
-      ...(base === null || !IS_MODE.test(text.slice(base.end, whole.end)) ? [] : [makeFind(base, "base", BASE)]),
+      ...(rest === null ? [] : [rest]),
     ];
   });
 
@@ -94,6 +97,20 @@ function isVersion(sense: NameSense): boolean {
 
 /** What a version is used as is written after a space, ` Preview`, ` Deep Think`; of another size it is another model. */
 const IS_MODE = /^ (?!\d+(?:\.\d+)?[BM]\b|(?:mini|nano|tiny|lite|air|small|medium|large)\b)/iu;
+
+/** Words for how a version is served, not which one it is. */
+const MODES = /(?: (?:Live|Preview|Image|Audio|TTS|High|Medium|Low|Max|xHigh|xhigh|high|preview|Thinking|Deep Think|Experimental|Latest))+$/u;
+
+/** Of a version that nobody has listed the one it is a mode of, listed or not: `Gemini 3.1 Flash` of `Gemini 3.1 Flash Live`. */
+function findPlain({ start, end, reference }: Named, text: string): WithinFind | null {
+  if (reference.kind !== "version") return null;
+  const mode = MODES.exec(text.slice(start, end))?.[0];
+  if (mode === undefined || !reference.name.endsWith(mode)) return null;
+  const name = reference.name.slice(0, -mode.length);
+  if (!/\d/u.test(name)) return null;
+  const plain = { kind: "version", head: reference.head, name } as const;
+  return { start, end: end - mode.length, rule: "base", confidence: BASE, reference: plain, votes: undefined };
+}
 
 interface Inside {
   readonly start: number;

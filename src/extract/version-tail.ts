@@ -83,12 +83,16 @@ function readPart(text: string, at: number, before: readonly TailPart[], headHas
   return readVariant(text, at + 1, !hasNumber && !headHasNumber, false);
 }
 
+/** After a number in millions these say what it counts. */
+const MEASURED = /^[\s-](?:context|ctx|tokens?|downloads|users)/iu;
+
 /** Versions are called by their month or day: `0324`, `2507`, `1106`; `2024` is a year. */
 const DATE_CODE = /^(?:(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|2[3-9](?:0[1-9]|1[0-2]))$/u;
 
 function isVersionAfterSpace(text: string, { start, end, kind }: TailPart, hasNumber: boolean): boolean {
   const written = text.slice(start, end);
-  if (kind === "size") return true;
+  // `Opus 4.6 1M context`
+  if (kind === "size") return !MEASURED.test(text.slice(end, end + 12));
   if (DATE_CODE.test(written)) return true;
   if (hasNumber) return false;
   if (/^\d{3,}/u.test(written)) return false;

@@ -1,0 +1,35 @@
+import type { TextSpan } from "../domain/parsed.ts";
+import { isCode, isGenericTerm } from "./generic-terms.ts";
+import { isCalled } from "./cues.ts";
+import type { NameSpan } from "./name-spans.ts";
+import type { Passage } from "./passage.ts";
+
+/** Shorter ones are abbreviations of terms. */
+const SHORTEST = 4;
+const SMALL = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/u;
+/** `bitnet.cpp`: of a program or a site. */
+const FILE_END = /\.(?:cpp|js|rs|zig|ai|io|dev)$/u;
+const NAMED_BEFORE =
+  /\b(?:called|named|dubbed|[Ll]ibrary|[Tt]ool|[Tt]oolkit|[Ff]ramework|[Pp]ackage|[Rr]epo|[Pp]roject|[Pp]lugin|CLI)\s$/u;
+/** Behind a form that words do not have. */
+const KIND_AFTER = /^ (?:library|tool|toolkit|framework|package|repo|project|plugin|CLI|server|extension|model|script)s?\b/u;
+
+/**
+ * A bold word in small letters that something says to be a name.
+ *
+ * Takes `**bitnet.cpp**`, `**fasttransform**, a Python library`, `an interface called **openwork**`, `the **mcp-cli** tool`.
+ * Leaves `**fine-tuning**`, `**caching** tool`, `with **bubbles**`.
+ */
+export function findSmallName({ text }: Passage, { start, end }: TextSpan): NameSpan | null {
+  const name = text.slice(start, end);
+  if (name.length < SHORTEST || !SMALL.test(name) || isGenericTerm(name) || isCode(name)) return null;
+  const after = text.slice(end, end + REACH);
+  const isNamed =
+    FILE_END.test(name) ||
+    isCalled(after) ||
+    NAMED_BEFORE.test(text.slice(Math.max(0, start - REACH), start)) ||
+    (/[._]|-(?:cli|mcp|lm|ui|rs|py|bench)$/u.test(name) && KIND_AFTER.test(after));
+  return isNamed ? { start, end, text: name, compounds: [] } : null;
+}
+
+const REACH = 64;
