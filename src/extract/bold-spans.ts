@@ -101,7 +101,7 @@ function isSubject({ end }: NameSpan, { text }: Passage): boolean {
 function isInsideSentence({ start, end }: NameSpan, { text }: Passage): boolean {
   return (
     /\p{Ll}['’]?s? $/u.test(text.slice(Math.max(0, start - 4), start)) &&
-    /^(?: \(\p{Lu}+\))?(?:,? \p{Ll}|\.|, )/u.test(text.slice(end, end + 12))
+    /^(?:,? \p{Ll}|\.|, )/u.test(text.slice(end, end + 3))
   );
 }
 

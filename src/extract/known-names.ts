@@ -70,7 +70,7 @@ function isSpelled(surface: string, senses: readonly NameSense[]): boolean {
 
 /** Small letters by themselves in bold are a spelling too: `**vllm**`, `**novita labs**`. */
 function isMarkedSpelling(surface: string): boolean {
-  return surface.length > 2 && /^\p{Ll}[\p{Ll}\p{N}]*(?: \p{Ll}[\p{Ll}\p{N}]+)*$/u.test(surface);
+  return surface.length > 2 && /^\p{Ll}[\p{Ll}\p{N}]*(?:[ .]\p{Ll}[\p{Ll}\p{N}]+)*$/u.test(surface);
 }
 
 function fitsSpelling(surface: string, { surface: listed, isWordInSmallLetters }: NameSense): boolean {

@@ -40,7 +40,7 @@ export function findNamesWithin(
     );
     const confidence = whole.reference.kind === "name" ? UNLISTED : LISTED;
     // The longest of each: `Hugging Face` of `Hugging Face Hub`.
-    const kin = findLongest(inside, (sense) => isKin(sense, whole.reference));
+    const kin = findLongest(inside, (sense, end) => isKin(sense, whole.reference, text.slice(end, whole.end)));
     const isUnlisted = whole.reference.kind === "version" || whole.reference.kind === "name";
     const listed = isUnlisted ? findLongest(inside, isVersion) : null;
     const base = listed !== null && IS_MODE.test(text.slice(listed.end, whole.end)) ? makeFind(listed, "base", BASE) : null;
@@ -52,7 +52,7 @@ export function findNamesWithin(
     ];
   });
 
-  function isKin(sense: NameSense, whole: Reference): boolean {
+  function isKin(sense: NameSense, whole: Reference, rest: string): boolean {
     switch (whole.kind) {
       case "account":
         return false;
@@ -61,17 +61,20 @@ export function findNamesWithin(
       case "version":
         return makersOf(whole.head).has(sense.entry.profile.key);
       case "catalogue":
-        return whole.keys.some((key) => isKinOf(sense, key));
+        return whole.keys.some((key) => isKinOf(sense, key, rest));
     }
   }
 
-  function isKinOf(sense: NameSense, key: EntityKey): boolean {
+  function isKinOf(sense: NameSense, key: EntityKey, rest: string): boolean {
     const { profile } = sense.entry;
     const whole = entries.get(key)?.profile;
     if (whole === undefined || profile.key === key) return false;
     if (makersOf(key).has(profile.key))
       return whole.type !== "Organization" || !foldName(whole.name).startsWith(foldName(profile.name));
-    return whole.type === "Product" && whole.maker !== null && whole.maker === profile.maker && isCertain(sense);
+    if (whole.type !== "Product" || !isCertain(sense)) return false;
+    if (whole.maker === null || profile.maker === null)
+      return whole.maker === profile.maker && profile.type === "Product" && EDITION.test(rest);
+    return whole.maker === profile.maker || makersOf(profile.key).has(whole.maker);
   }
 
   /** The maker, or what an organization is a part of, and so on up: Bedrock is of AWS, which is Amazon's. */
@@ -86,6 +89,9 @@ export function findNamesWithin(
   }
 }
 
+/** What a product is offered as: `Ollama Cloud`, of makers that the catalogue does not name. */
+const EDITION = /^ (?:API|app|CLI|Cloud|Desktop|Enterprise|Hub|Platform|Pro|SDK|Server|Studio)$/iu;
+
 function isCertain({ entry, isOrdinary, isShared }: NameSense): boolean {
   return !isOrdinary && !isShared && entry.profile.type !== "Person";
 }
@@ -99,7 +105,7 @@ function isVersion(sense: NameSense): boolean {
 const IS_MODE = /^ (?!\d+(?:\.\d+)?[BM]\b|(?:mini|nano|tiny|lite|air|small|medium|large)\b)/iu;
 
 /** Words for how a version is served, not which one it is. */
-const MODES = /(?: (?:Live|Preview|Image|Audio|TTS|High|Medium|Low|Max|xHigh|xhigh|high|preview|Thinking|Deep Think|Experimental|Latest))+$/u;
+const MODES = /(?: (?:Live|Preview|Image|Audio|TTS|High|xHigh|xhigh|high|preview|Thinking|Deep Think|Experimental|Latest))+$/u;
 
 /** Of a version that nobody has listed the one it is a mode of, listed or not: `Gemini 3.1 Flash` of `Gemini 3.1 Flash Live`. */
 function findPlain({ start, end, reference }: Named, text: string): WithinFind | null {
@@ -119,9 +125,9 @@ interface Inside {
   readonly type: EntityType;
 }
 
-function findLongest(inside: readonly KnownName[], fits: (sense: NameSense) => boolean): Inside | null {
+function findLongest(inside: readonly KnownName[], fits: (sense: NameSense, end: number) => boolean): Inside | null {
   for (const { start, end, senses } of inside.toReversed()) {
-    const sense = senses.find(fits);
+    const sense = senses.find((one) => fits(one, end));
     if (sense !== undefined) return { start, end, key: sense.entry.profile.key, type: sense.entry.profile.type };
   }
   return null;
