@@ -14,6 +14,7 @@ const MAX_ANCHOR = 60;
  * Link anchors, whose identity comes from the address, not the text.
  *
  * Takes `[@reach_vb](https://x.com/reach_vb/status/1)` and `[Karpathy](https://x.com/karpathy)` for the account,
+ * `Karpathy` of `[Karpathy’s note](https://x.com/karpathy)`, `[Jenny Zhang](https://x.com/jennyzhangzt)`,
  * `[Qwen3-8B](https://huggingface.co/Qwen/Qwen3-8B)` for the model, `[mlx-lm](https://github.com/ml-explore/mlx-lm)`.
  * Leaves `[announcement](https://x.com/OpenAI/status/1)`: the text names nobody.
  */
@@ -53,11 +54,37 @@ function readLink(anchor: string, url: string, offset: number, { names }: Recogn
   const { site, owner } = identity;
   const reference = { kind: "account", site, handle: owner, name: name.startsWith("@") ? null : name } as const;
   if (fold === foldName(owner)) return { start, end, reference, confidence: HANDLE };
-  // Another name than the account's is its owner's only where the catalogue says so: a post is often about others.
+  // Another name than the account's is its owner's only where the catalogue or the account says so: a post is often
+  // about others.
   const entry = names.byHandle.get(owner.toLowerCase());
-  const isOwners = entry !== undefined && (names.byName.get(fold) ?? []).some((sense) => sense.entry === entry);
-  return isOwners ? { start, end, reference, confidence: HANDLE } : null;
+  for (const length of /^[@\p{L}\p{N}_]/u.test(name) ? nameLengths(name) : []) {
+    const first = name.slice(0, length);
+    const firstFold = foldName(first);
+    const isOwners = entry !== undefined && (names.byName.get(firstFold) ?? []).some((sense) => sense.entry === entry);
+    if (!isOwners && !isAccountOf(first, firstFold, foldName(owner))) continue;
+    return { start, end: start + length, reference: { ...reference, name: first }, confidence: HANDLE };
+  }
+  return null;
 }
+
+/** The whole anchor, and its first words: `Cursor` of `Cursor’s new benchmark`. */
+function nameLengths(anchor: string): number[] {
+  const lengths = [anchor.length];
+  for (const { index } of anchor.matchAll(/['’]s?\s|[,:]?\s/gu)) lengths.push(index);
+  return lengths.slice(0, MAX_OWNER_WORDS).sort((a, b) => b - a);
+}
+
+/** The whole anchor, or up to three words of it. */
+const MAX_OWNER_WORDS = 4;
+
+/** `leloykun` as in `leloykun follow-up`, and a person of whom the account has the name and a little more: `jennyzhangzt`. */
+function isAccountOf(name: string, fold: string, owner: string): boolean {
+  if (fold === owner) return fold.length >= SHORTEST_ACCOUNT;
+  return /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(name) && owner.startsWith(fold);
+}
+
+/** Shorter ones are words. */
+const SHORTEST_ACCOUNT = 5;
 
 function namesThing(anchor: string, thing: string): boolean {
   return anchor === thing || (anchor.endsWith(thing) && anchor.length < thing.length * 3);
