@@ -67,7 +67,7 @@ const CALLED: readonly Cue[] = [
   { kinds: "models?|LLMs?|VLMs?|checkpoints?", votes: { Model: 3 } },
   {
     kinds:
-      "frameworks?|librar(?:y|ies)|tools?|toolkit|platforms?|apps?|benchmarks?|datasets?|agents?|assistant|chips?|systems?|browsers?|IDE|editor|engine|plugin|protocol|leaderboard|robots?",
+      "frameworks?|librar(?:y|ies)|tools?|toolkit|platforms?|apps?|benchmarks?|datasets?|agents?|assistant|chips?|systems?|browsers?|IDE|editor|engine|plugin|protocol|leaderboard|robots?|challenge|competition|suite|API|interface|CLI|language|runtime|game|feature|service|registry|marketplace|SDK|extension|device|gateway|workspace|harness|kernel|compiler|database|method|technique|algorithm|format|standard|spec|server|repo",
     votes: { Product: 2.5 },
   },
   { kinds: "startups?|compan(?:y|ies)|labs?|firms?|unicorn|institute|nonprofit", votes: { Organization: 3 } },
@@ -133,9 +133,11 @@ const BEFORE = new CueSet("before", [
   },
   {
     pattern:
-      /\b(?:from|with|at|joins?|joined|joining|partnered with|partnership with|acquires?|acquired|acquiring|acquisition of|investment in|invests in|invested in|investor|founded|co-founded|hired by)\s+$/u,
+      /\b(?:from|at|joins?|joined|joining|(?:partner(?:ed|s|ing)?|partnership|deal|collaborat\w+|agreement|contract|work(?:s|ed|ing)?|integrat\w+|talks) with|acquires?|acquired|acquiring|acquisition of|investment in|invests in|invested in|investor|founded|co-founded|hired by)\s+$/u,
     votes: { Organization: 1 },
   },
+  // What something is done with is a name, and seldom an organization's.
+  { pattern: /\bwith\s+$/u, votes: { Product: 0.5 } },
 ]);
 
 /** The votes of the words beside `text.slice(start, end)`. */

@@ -20,12 +20,22 @@ export const mixedCase: Recogniser = {
   recognise(passage, { unlisted }) {
     const finds: Find[] = [];
     for (const span of unlisted) {
-      if (!hasNameForm(span) || isCommenter(span, passage) || isWholeTitle(span, passage)) continue;
+      if (!hasNameForm(span) || isCommenter(span, passage)) continue;
+      if (isWholeTitle(span, passage) || isProgramText(span, passage)) continue;
       finds.push(makeNameFind(span, passage.isChinese ? IN_CHINESE : IN_ENGLISH));
     }
     return finds;
   },
 };
+
+/** `StageCount<2>`, `the makeBoat function`, `r/SailingBoats`: what programs are written in, and forums. */
+function isProgramText({ start, end }: NameSpan, { text }: Passage): boolean {
+  return (
+    /^(?:[<([=]\S|::| (?:function|method|class|parameter|variable|flag|struct|field|macro|enum|error|tensor|attribute|exception)\b)/u.test(
+      text.slice(end, end + 12),
+    ) || /(?:\/r\/|\br\/|[$#<]|--)$/u.test(text.slice(Math.max(0, start - 3), start))
+  );
+}
 
 /** `GPT-5.2 Jailbreak Emerges`: a title of three words and more is a heading, whatever words it has. */
 function isWholeTitle({ start, end, compounds }: NameSpan, { place, text }: Passage): boolean {

@@ -102,10 +102,13 @@ const TRIMMED_AFTER =
 const TRIMMED_BEFORE =
   /^(?:AI|LLM|LLMs|The|A|An|New|GPU|CEO|CTO|And|In|On|At|For|With|By|From|Of|To|Is|SOTA|RL|VLM|MoE|RAG|Meanwhile|However|Also|While|When|If|This|That|These|Those|Both|As|Its|Their|Our|My|Your|His|Her|Dr|Mr|Ms|Mrs|Prof|American|Chinese|Former|Ex|Senior|Redditors?|Users?)$/u;
 
+/** How a model's weights are packed: `Qwen3.5 9B Q4_K_M`. */
+const QUANTS = /^(?:I?Q\d\w*_\w+|Q\d|UD-\w+|BF16|FP16|FP8|INT4|INT8|NVFP4|MXFP4|GGUF|AWQ|GPTQ|EXL[23])$/u;
+
 function trimGeneric(run: readonly Compound[]): readonly Compound[] {
   let from = 0;
   let to = run.length;
-  while (to - from > 1 && isTrimmedAfter(run[to - 1])) to -= 1;
+  while (to - from > 1 && (isTrimmedAfter(run[to - 1]) || QUANTS.test(run[to - 1]?.text ?? ""))) to -= 1;
   while (to - from > 1 && (TRIMMED_BEFORE.test(run[from]?.text ?? "") || /^[\d.,]+%?$/u.test(run[from]?.text ?? "")))
     from += 1;
   while (to - from > 1 && /^\d{3,}/u.test(run[to - 1]?.text ?? "") && isCode(run[to - 1]?.text ?? "")) to -= 1;
