@@ -50,7 +50,8 @@ export const boldSpans: Recogniser = {
 
 /** Longer bold runs are sentences, but for lists of names. */
 function isShort(text: string, span: Range): boolean {
-  const isName = span.end - span.start <= MAX_BOLD && text.slice(span.start, span.end).split(/\s+/u).length <= MAX_WORDS;
+  const isName =
+    span.end - span.start <= MAX_BOLD && text.slice(span.start, span.end).split(/\s+/u).length <= MAX_WORDS;
   return isName || (span.end - span.start <= MAX_BOLD * 2 && isListInSentence(text, span));
 }
 
@@ -68,11 +69,17 @@ function judge(span: NameSpan, passage: Passage, known: readonly KnownName[], fr
     return isDistinctive(first) ? CERTAIN : 0;
   }
   if (compounds.some(isDistinctive) || isPersonShaped(text)) return CERTAIN;
-  const isWhole = isMarked(passage, from, span.end) || isPossessive(span, passage) || isBoldItem(passage, span.start, span.end);
+  const isWhole =
+    isMarked(passage, from, span.end) || isPossessive(span, passage) || isBoldItem(passage, span.start, span.end);
   if (compounds.length === 1) {
     if (!isWhole) return 0;
     if (first.isAllCaps && first.text.length <= 5 && first.parts === 1)
-      return hasCue(passage, span) || isSubject(span, passage) || isPossessive(span, passage) || isListed(span, passage, known) ? LIKELY : 0;
+      return hasCue(passage, span) ||
+        isSubject(span, passage) ||
+        isPossessive(span, passage) ||
+        isListed(span, passage, known)
+        ? LIKELY
+        : 0;
     return text.length >= 3 && !ABSTRACT.test(text) ? LIKELY : 0;
   }
   if (!isWhole || MONTH.test(text)) return 0;

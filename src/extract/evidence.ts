@@ -17,11 +17,7 @@ export interface NamesBeside {
  * Whether an ordinary word is used as a name: `**Cursor**` in bold, `Google 将 Flash 集成到`, `using Cursor`, `**fal**` of
  * an owner who writes it so, but not `Move the cursor` nor `Flash memory` at the beginning of a sentence.
  */
-export function hasEvidence(
-  passage: Passage,
-  { start, end }: Range,
-  { isNearName, isListed }: NamesBeside,
-): boolean {
+export function hasEvidence(passage: Passage, { start, end }: Range, { isNearName, isListed }: NamesBeside): boolean {
   const { text } = passage;
   const isChineseWord = classOf(text.charCodeAt(start)) === IDEOGRAPH;
   if (!isChineseWord && !/\p{Lu}/u.test(text.slice(start, end))) return isListed && isMarked(passage, start, end);

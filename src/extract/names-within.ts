@@ -43,7 +43,8 @@ export function findNamesWithin(
     const kin = findLongest(inside, (sense, end) => isKin(sense, whole.reference, text.slice(end, whole.end)));
     const isUnlisted = whole.reference.kind === "version" || whole.reference.kind === "name";
     const listed = isUnlisted ? findLongest(inside, isVersion) : null;
-    const base = listed !== null && IS_MODE.test(text.slice(listed.end, whole.end)) ? makeFind(listed, "base", BASE) : null;
+    const base =
+      listed !== null && IS_MODE.test(text.slice(listed.end, whole.end)) ? makeFind(listed, "base", BASE) : null;
     const plain = findPlain(whole, text);
     const rest = plain === null || (base !== null && base.end >= plain.end) ? base : plain;
     return [
@@ -105,7 +106,8 @@ function isVersion(sense: NameSense): boolean {
 const IS_MODE = /^ (?!\d+(?:\.\d+)?[BM]\b|(?:mini|nano|tiny|lite|air|small|medium|large)\b)/iu;
 
 /** Words for how a version is served, not which one it is. */
-const MODES = /(?: (?:Live|Preview|Image|Audio|TTS|High|xHigh|xhigh|high|preview|Thinking|Deep Think|Experimental|Latest))+$/u;
+const MODES =
+  /(?: (?:Live|Preview|Image|Audio|TTS|High|xHigh|xhigh|high|preview|Thinking|Deep Think|Experimental|Latest))+$/u;
 
 /** Of a version that nobody has listed the one it is a mode of, listed or not: `Gemini 3.1 Flash` of `Gemini 3.1 Flash Live`. */
 function findPlain({ start, end, reference }: Named, text: string): WithinFind | null {

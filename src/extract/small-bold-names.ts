@@ -12,7 +12,8 @@ const FILE_END = /^[^.]+\.(?:cpp|js|rs|zig|ai)$/u;
 const NAMED_BEFORE =
   /\b(?:called|named|dubbed|[Ll]ibrary|[Tt]ool|[Tt]oolkit|[Ff]ramework|[Pp]ackage|[Rr]epo|[Pp]roject|[Pp]lugin|CLI)\s$/u;
 /** Behind a form that words do not have. */
-const KIND_AFTER = /^ (?:library|tool|toolkit|framework|package|repo|project|plugin|CLI|server|extension|model|script)s?\b/u;
+const KIND_AFTER =
+  /^ (?:library|tool|toolkit|framework|package|repo|project|plugin|CLI|server|extension|model|script)s?\b/u;
 
 /**
  * A bold word in small letters that something says to be a name.

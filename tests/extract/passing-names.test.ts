@@ -27,13 +27,15 @@ describe("a doubtful name that no catalogue knows", () => {
     expect(surfacesIn(makeStories(20, makeAppearance(LINE)))).toEqual(["Bluewater", "OpenAI"]);
   });
 
-  it("stays where two stories have it", () => {
-    const stories = makeStories(
-      300,
-      makeAppearance(LINE),
-      makeAppearance("we sail with **bluewater** and **Bluewater**"),
-    );
-    expect(surfacesIn(stories)).toEqual(["Bluewater", "OpenAI", "Bluewater"]);
+  it("is left out of two stories, for chats are told twice, and stays in three", () => {
+    const again = [makeAppearance("we sail with **Bluewater**"), makeAppearance("of **Bluewater** they say")];
+    expect(surfacesIn(makeStories(300, makeAppearance(LINE), ...again.slice(1)))).toEqual(["OpenAI"]);
+    expect(surfacesIn(makeStories(300, makeAppearance(LINE), ...again))).toEqual([
+      "Bluewater",
+      "OpenAI",
+      "Bluewater",
+      "Bluewater",
+    ]);
   });
 
   it("stays in the description, which sums the digest up", () => {
@@ -43,13 +45,32 @@ describe("a doubtful name that no catalogue knows", () => {
     ]);
   });
 
-  it("stays where it ends as organizations do", () => {
-    expect(surfacesIn(makeStories(300, makeAppearance("people met **Bluewater Robotics** there")))).toEqual([
-      "Bluewater Robotics",
-    ]);
+  it("stays where its form and the words beside it say that it is an organization", () => {
+    const [form, both] = [
+      "people met **Bluewater Robotics** there",
+      "deals were made by **Bluewater Robotics** and OpenAI",
+    ];
+    expect(surfacesIn(makeStories(300, makeAppearance(form)))).toEqual([]);
+    expect(surfacesIn(makeStories(300, makeAppearance(both)))).toEqual(["Bluewater Robotics", "OpenAI"]);
   });
 
-  it("stays where its form leaves little doubt", () => {
-    expect(surfacesIn(makeStories(300, makeAppearance("the lab released **DeepBoat** today")))).toEqual(["DeepBoat"]);
+  it("is left out although its form leaves little doubt", () => {
+    expect(surfacesIn(makeStories(300, makeAppearance("the lab released **DeepBoat** today")))).toEqual([]);
+  });
+});
+
+describe("a listed name in one story of hundreds", () => {
+  const title = { text: "vLLM sails", spans: [] };
+
+  it("is left out where it is a product's and no title has it", () => {
+    const line = makeAppearance("people run **vLLM** of OpenAI");
+    expect(surfacesIn(makeStories(300, line))).toEqual(["OpenAI"]);
+    expect(surfacesIn(makeStories(300, line, line))).toEqual(["vLLM", "OpenAI", "vLLM", "OpenAI"]);
+    expect(surfacesIn(makeStories(300, { ...line, title }))).toEqual(["vLLM", "vLLM", "OpenAI"]);
+    expect(surfacesIn(makeStories(20, line))).toEqual(["vLLM", "OpenAI"]);
+  });
+
+  it("is left out where it is an ordinary word too, whatever names it", () => {
+    expect(surfacesIn(makeStories(300, makeAppearance("people met **Exa** and OpenAI")))).toEqual(["OpenAI"]);
   });
 });
