@@ -8,6 +8,10 @@ import type { Passage } from "./passage.ts";
 const CERTAIN = 0.97;
 const WITH_EVIDENCE = 0.82;
 
+/** `MIT licensed`, `Apache 2.0 许可`: licences, not who wrote them. */
+const LICENCES = /^(?:MIT|Apache|BSD)(?:[ -]?\d[\d.]*)?[ -]?(?:[Ll]icen[sc]|许可|协议|开源)/u;
+const LICENCE_LENGTH = 12;
+
 /** How far another name may stand from an ordinary word and still speak for it: `OpenAI's Operator`, `Ollama, Unsloth`. */
 const NEAR = 4;
 /** `OpenAI's new Codex Max tier` */
@@ -26,6 +30,7 @@ export const catalogueNames: Recogniser = {
     const closed = known.filter((name) => !name.isOpen);
     for (const [index, name] of closed.entries()) {
       // Of the names that begin at one place the longest that holds is taken; shorter ones stand before it.
+      if (LICENCES.test(passage.text.slice(name.start, name.end + LICENCE_LENGTH))) continue;
       if (!holds(passage, name, () => findBeside(closed, index, passage))) continue;
       const isCertain = name.senses.some((sense) => !sense.isOrdinary);
       finds.push({

@@ -55,7 +55,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
   ],
   base: [
     ["GPT-5.2 Preview is out, GPT-5.2-Codex and GPT-5.2 32B too", ["GPT-5.2"]],
-    ["Gemini Preview and Claude Opus 4.5 Thinking", []],
+    ["Gemini Preview and Claude Opus 4.5 Thinking", ["Claude Opus 4.5"]],
+    ["Gemini 3.1 Flash Live, Gemini 3.1 Flash-Lite", ["Gemini 3.1 Flash"]],
   ],
   cued: [
     ["it was acquired by Zephyrus last week", ["Zephyrus"]],
