@@ -53,7 +53,13 @@ function makeIndex(catalogue: Catalogue): NameIndex {
     const surfaces = new Map([...entry.surfaces, ...entry.shared].map((surface) => [foldName(surface), surface]));
     for (const [fold, surface] of surfaces) {
       const senses = byName.get(fold) ?? [];
-      senses.push({ entry, surface, isOrdinary: ordinary.has(fold), isWordInSmallLetters: small.has(fold), isShared: shared.has(fold) });
+      senses.push({
+        entry,
+        surface,
+        isOrdinary: ordinary.has(fold),
+        isWordInSmallLetters: small.has(fold),
+        isShared: shared.has(fold),
+      });
       byName.set(fold, senses);
     }
     for (const handle of entry.handles) byHandle.set(foldHandle(handle), entry);

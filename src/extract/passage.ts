@@ -222,7 +222,7 @@ function splitWords(text: string, keepPlain: boolean): Pick<Passage, "compounds"
 }
 
 /** Printed addresses hold no names: `https://github.com/openai/codex`. Returns their end, or `at` where there is none. */
-export function addressEnd(text: string, at: number): number {
+function addressEnd(text: string, at: number): number {
   if (text.charCodeAt(at) !== 0x68 || !(text.startsWith("http://", at) || text.startsWith("https://", at))) return at;
   let end = at;
   while (end < text.length) {
