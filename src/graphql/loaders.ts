@@ -6,10 +6,17 @@ import { firstPage, type Page, type PageRequest } from "../domain/paging.ts";
 import type { RelationKind } from "../domain/relation.ts";
 import type { Story, StoryKey } from "../domain/story.ts";
 import { countRelationTimelines, type RelationTimelineRequest } from "../query/relation-timeline.ts";
-import { countTimelines, type CountedTimeline, type TimelineRequest } from "../query/timeline.ts";
+import {
+  countByBucket,
+  countTimelines,
+  type CountedTimeline,
+  isCountedByBucket,
+  type TimelineRequest,
+} from "../query/timeline.ts";
 import { expandVersions } from "../query/versions.ts";
 import type { GraphReader } from "../store/graph-store.ts";
 import type {
+  AskedPeaks,
   EntityPair,
   NameMatch,
   Neighbor,
@@ -73,8 +80,9 @@ export interface Loaders {
   >;
   readonly sharedAppearanceCount: BatchFamily<RelationArguments, EntityPair, number>;
   readonly versions: DataLoader<EntityKey, EntityKey[]>;
-  readonly timeline: BatchFamily<TimelineRequest, readonly EntityKey[], CountedTimeline>;
-  readonly topStories: BatchFamily<{ limit: number }, TopStoriesRequest, Story[]>;
+  /** With the top stories of its `peaks`, as far as they come along: their loader holds them then. */
+  readonly timeline: BatchFamily<TimelineRequest & { peaks: AskedPeaks }, readonly EntityKey[], CountedTimeline>;
+  readonly topStories: BatchFamily<{ limit: number }, TopStoriesRequest, readonly Story[]>;
   readonly relationTimeline: BatchFamily<RelationTimelineRequest, EntityPair, CountedTimeline>;
   readonly topStoriesOfRelation: BatchFamily<{ limit: number }, TopStoriesOfRelationRequest, Story[]>;
 }
@@ -83,7 +91,7 @@ export function createLoaders(store: GraphReader): Loaders {
   /** Cards that come along with what is being asked: they need not be asked for. */
   const coming = new Map<EntityKey, Promise<EntityCard | null>>();
   const entity = new DataLoader<EntityKey, EntityCard | null>(async (keys) => {
-    const came = await Promise.all(keys.map((key) => coming.get(key) ?? null));
+    const came = await Promise.all(keys.map(async (key) => (await coming.get(key)) ?? null));
     const missing = keys.filter((_, index) => came[index] === null);
     const found = (missing.length === 0 ? [] : await store.entityCards(missing)).values();
     return came.map((card) => card ?? found.next().value ?? null);
@@ -117,6 +125,7 @@ export function createLoaders(store: GraphReader): Loaders {
   const storiesOfEntity: Loaders["stories"] = new BatchFamily(({ role, window, order, page }, keys) =>
     store.storiesOfEntities(keys, role, window, order, page),
   );
+  const topStories: Loaders["topStories"] = new BatchFamily(({ limit }, keys) => store.topStories(keys, limit));
   return {
     entity,
     profile: new DataLoader(async (keys) => {
@@ -175,8 +184,26 @@ export function createLoaders(store: GraphReader): Loaders {
       store.countSharedAppearances(pairs, kinds, window),
     ),
     versions: new DataLoader((keys) => expandVersions(store, keys)),
-    timeline: new BatchFamily((request, groups) => countTimelines(store, groups, request)),
-    topStories: new BatchFamily(({ limit }, keys) => store.topStories(keys, limit)),
+    timeline: new BatchFamily(async ({ peaks, ...request }, groups) => {
+      if (!isCountedByBucket(groups, request)) return countTimelines(store, groups, request);
+      const answer = countByBucket(store, groups.flat(), request, peaks);
+      expectCards(groups.flat(), answer, ({ subject }) => subject);
+      const timelines = await answer;
+      for (const [index, { tops }] of timelines.entries()) {
+        for (const {
+          window: { from, to },
+          stories,
+        } of tops) {
+          topStories.prime(
+            { limit: peaks.stories },
+            { group: groups[index] ?? [], split: null, window: { from, to } },
+            stories,
+          );
+        }
+      }
+      return timelines;
+    }),
+    topStories,
     relationTimeline: new BatchFamily((request, pairs) => countRelationTimelines(store, pairs, request)),
     topStoriesOfRelation: new BatchFamily(({ limit }, requests) => store.topStoriesOfRelations(requests, limit)),
   };

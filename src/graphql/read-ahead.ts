@@ -1,9 +1,10 @@
 import type { FieldNode } from "graphql";
 import { ENTITY_TYPES, type EntityType } from "../domain/entity.ts";
 import type { Instant, Window } from "../domain/instant.ts";
-import type { LatestStories } from "../store/questions.ts";
+import type { AskedPeaks, LatestStories } from "../store/questions.ts";
 import { findFields, type LookAhead, readArguments, selectsAny } from "./look-ahead.ts";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from "./pages.ts";
+import { MAX_PEAKS, MAX_TOP } from "./timeline-series.ts";
 import { readWindow } from "./windows.ts";
 
 /**
@@ -38,6 +39,23 @@ function findLatestStories(ahead: LookAhead): LatestStories | null {
     if (page !== null) return { ...page, named: findNamed(ahead, field) };
   }
   return null;
+}
+
+/** Of a timeline, the first selected peaks whose top stories are selected. */
+export function findAskedPeaks(ahead: LookAhead): AskedPeaks {
+  for (const field of findFields(ahead, "series", "peaks")) {
+    const [top] = findFields({ ...ahead, fieldNodes: [field] }, "top");
+    if (top === undefined) continue;
+    const buckets = readOrNull(() => readCount(readArguments(ahead, "TimelineSeries", field), MAX_PEAKS));
+    const stories = readOrNull(() => readCount(readArguments(ahead, "TimelinePoint", top), MAX_TOP));
+    if (buckets !== null && stories !== null) return { buckets, stories };
+  }
+  return { buckets: 0, stories: 0 };
+}
+
+/** Null for a number that will be refused. */
+function readCount({ first }: Readonly<Record<string, unknown>>, max: number): number | null {
+  return typeof first === "number" && first >= 0 && first <= max ? first : null;
 }
 
 /** Null for a page that is not the first of the newest. */

@@ -4,6 +4,10 @@ import { type BucketPublications, type CountedSeries, rollMean, type TimelinePoi
 import type { TimelinePointShape, TimelineSeriesShape } from "./refs.ts";
 import { selectsAny } from "./look-ahead.ts";
 
+/** How many buckets `peaks`, and how many stories `top` answers at most. */
+export const MAX_PEAKS = 20;
+export const MAX_TOP = 20;
+
 /** Makes the series of a timeline from its counts; `entityKey` is null on the timeline of a relation. */
 export function toSeries(
   counted: CountedSeries,

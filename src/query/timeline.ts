@@ -1,8 +1,9 @@
-import type { EntityKey } from "../domain/entity.ts";
+import type { EntityCard, EntityKey } from "../domain/entity.ts";
 import type { Instant, Window } from "../domain/instant.ts";
 import { compareCodePoints } from "../domain/order.ts";
+import type { Story } from "../domain/story.ts";
 import type { GraphReader } from "../store/graph-store.ts";
-import type { InstantCount, PublicationCount, TimelineSplit } from "../store/questions.ts";
+import type { AskedPeaks, BucketRun, InstantCount, PublicationCount, TimelineSplit } from "../store/questions.ts";
 import { type Bucket, cutBuckets, type Frame } from "./buckets.ts";
 import { type CalendarUnit, findTimeZone } from "./calendar.ts";
 
@@ -60,6 +61,66 @@ export async function countTimelines(
     publications: () => store.publicationsByInstant(window, split),
     counts: () => store.storyCountsByInstant(groups, window, split),
   });
+}
+
+/** The timeline of one entity, with the entity itself and the top stories of its fullest buckets, as far as they were asked for. */
+export interface EntityTimeline extends CountedTimeline {
+  /** Null where there is none of that key. */
+  readonly subject: EntityCard | null;
+  readonly tops: readonly { readonly window: Bucket; readonly stories: readonly Story[] }[];
+}
+
+/** Whether the buckets are known before the store is asked, and the counts are each of one entity. */
+export function isCountedByBucket(
+  groups: readonly (readonly EntityKey[])[],
+  { window, split }: TimelineRequest,
+): boolean {
+  return window.from !== null && window.to !== null && split === null && groups.every((group) => group.length === 1);
+}
+
+/**
+ * As `countTimelines`, where `isCountedByBucket`: the store counts, and gives the top stories of the fullest buckets.
+ *
+ * @throws CodedError as `countTimelines`
+ */
+export async function countByBucket(
+  store: Pick<GraphReader, "storyCountsByBucket" | "publicationsByInstant">,
+  keys: readonly EntityKey[],
+  request: TimelineRequest,
+  peaks: AskedPeaks,
+): Promise<EntityTimeline[]> {
+  const frame = cutBuckets(request, findTimeZone(request.timeZone), [], keys.length, MAX_POINTS);
+  const { buckets } = frame;
+  const published = callOnce(async () =>
+    countPublications(buckets, await store.publicationsByInstant(request.window, null)),
+  );
+  const counted = await store.storyCountsByBucket(keys, joinBuckets(buckets), peaks);
+  return counted.map((counts) => {
+    const points = buckets.map(({ from, to }) => ({ from, to, stories: 0, mentions: 0 }));
+    let total = 0;
+    for (const [place, bucket] of (counts?.buckets ?? []).entries()) {
+      const point = points[bucket];
+      if (point === undefined) continue;
+      point.stories = counts?.stories[place] ?? 0;
+      point.mentions = counts?.mentions[place] ?? 0;
+      total += point.stories;
+    }
+    const tops = [...(counts?.tops ?? [])].flatMap(([bucket, stories]) =>
+      buckets.slice(bucket, bucket + 1).map((window) => ({ window, stories })),
+    );
+    return { ...frame, subject: counts?.subject ?? null, tops, series: [{ split: null, total, points, published }] };
+  });
+}
+
+/** Most calendars' buckets are of one length but where clocks change and months end. */
+function joinBuckets(buckets: readonly Bucket[]): BucketRun[] {
+  const runs: { first: number; from: Instant; to: Instant; length: number }[] = [];
+  for (const [first, { from, to }] of buckets.entries()) {
+    const last = runs.at(-1);
+    if (last?.length === to - from) last.to = to;
+    else runs.push({ first, from, to, length: to - from });
+  }
+  return runs;
 }
 
 /** How the store is asked; both lists ascend by `at`. */

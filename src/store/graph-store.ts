@@ -6,36 +6,39 @@ import type { Page, PageRequest } from "../domain/paging.ts";
 import type { RelationEdge, RelationKind, RelationRef } from "../domain/relation.ts";
 import type { Story, StoryKey } from "../domain/story.ts";
 import type {
-  GraphStats,
-  EntityFilter,
-  EntityWithStories,
-  LatestStories,
-  EntityOrder,
-  StoryFilter,
-  StoryOrder,
+  AskedPeaks,
+  BucketCounts,
+  BucketRun,
+  ComparedCounts,
+  ComparedWindows,
   DigestFilter,
-  Reference,
-  RebuildOutcome,
-  NameMatch,
-  ScoredStory,
-  EntityPair,
-  Relation,
+  DigestHash,
   EdgeFilter,
+  EntityFilter,
+  EntityOrder,
+  EntityPair,
+  EntityWithStories,
+  GraphStats,
+  InstantCount,
+  LatestStories,
+  NameMatch,
   NeighborFilter,
   NeighborOrder,
   NeighborPage,
+  ParticipationCounts,
+  PublicationCount,
+  RebuildOutcome,
+  Reference,
+  Relation,
+  ScoredStory,
   SharedAppearance,
+  StoryFilter,
+  StoryOrder,
   SubgraphAnswer,
   SubgraphQuestion,
-  ParticipationCounts,
-  DigestHash,
   TimelineSplit,
-  TopStoriesRequest,
-  InstantCount,
-  PublicationCount,
   TopStoriesOfRelationRequest,
-  ComparedWindows,
-  ComparedCounts,
+  TopStoriesRequest,
 } from "./questions.ts";
 import type { GraphSelection, SelectedGraph, SelectionSize } from "./selection.ts";
 
@@ -143,7 +146,7 @@ export interface GraphReader {
   /**
    * Stories whose titles or texts, all appearances together, hold all tokens of `text` (the last one as a prefix, after
    * white space too; for an ideograph or a bigram that finds the same), best by the engine's score. None where `text`
-   * has no token.
+   * has no token. Where thousands do, a store may rank those that were loaded last.
    */
   searchStories(text: string, limit: number): Promise<ScoredStory[]>;
   /** For each story, those named in title or text, most mentioned first, then by key. */
@@ -250,6 +253,15 @@ export interface GraphReader {
     window: Window,
     split: TimelineSplit | null,
   ): Promise<InstantCount[][]>;
+  /**
+   * For each entity, its stories without a split counted in buckets, with the `topStories` of the fullest; null where
+   * there is none of that key, redirected or not. The questions that are asked of a timeline most, in one round trip.
+   */
+  storyCountsByBucket(
+    keys: readonly EntityKey[],
+    runs: readonly BucketRun[],
+    peaks: AskedPeaks,
+  ): Promise<(BucketCounts | null)[]>;
   /** What was published: digests and all stories, counted by instant (and `split`), ascending. */
   publicationsByInstant(window: Window, split: TimelineSplit | null): Promise<PublicationCount[]>;
   /**

@@ -213,6 +213,31 @@ export interface InstantCount {
   readonly mentions: number;
 }
 
+/** Buckets of one length, in milliseconds, side by side from `from` to `to`; `first` is the number of the first. */
+export interface BucketRun {
+  readonly first: number;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly length: number;
+}
+
+/** How many of the fullest buckets, the earlier of equals first, and how many of the top stories of each. */
+export interface AskedPeaks {
+  readonly buckets: number;
+  readonly stories: number;
+}
+
+/** The stories that name an entity, counted in buckets. */
+export interface BucketCounts {
+  readonly subject: EntityCard;
+  /** The numbers of those that have stories, ascending, and side by side what they have. */
+  readonly buckets: readonly number[];
+  readonly stories: readonly number[];
+  readonly mentions: readonly number[];
+  /** By the number of the bucket. */
+  readonly tops: ReadonlyMap<number, readonly Story[]>;
+}
+
 export interface PublicationCount {
   readonly at: Instant;
   readonly split: string | null;

@@ -103,12 +103,17 @@ const OPERATIONS: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "a timeline of a window with the top stories of its best days",
     `{ entity(ref: { key: "organization:openai" }) { timeline(window: { from: "2025-11-30T00:00:00Z", to: "2025-12-06T00:00:00Z" }, interval: DAY) { series { total points { from stories } peaks { from top { title } } } } } }`,
-    ["entityCards", "storyCountsByInstant", "topStories"],
+    ["storyCountsByBucket"],
+  ],
+  [
+    "a timeline with the top stories of all days",
+    `{ entity(ref: { key: "organization:openai" }) { timeline(window: { from: "2025-11-30T00:00:00Z", to: "2025-12-06T00:00:00Z" }, interval: DAY) { series { points { top { title } } } } } }`,
+    ["storyCountsByBucket", "topStories"],
   ],
   [
     "shares of several entities in a window",
     `{ timeline(entities: [{ key: "organization:openai" }, { key: "model:gpt-5.2" }], window: { from: "2025-11-30T00:00:00Z", to: "2025-12-06T00:00:00Z" }) { series { points { share } peaks { digests } } } }`,
-    ["entityCards", "publicationsByInstant", "storyCountsByInstant"],
+    ["entityCards", "publicationsByInstant", "storyCountsByBucket"],
   ],
   [
     "timelines of all neighbours, versions included",

@@ -3,15 +3,15 @@ import { describe, expect, it } from "vitest";
 import type { GraphStore } from "../../src/store/graph-store.ts";
 import { openService, type Service } from "./open-service.ts";
 
-/** A service whose store answers who an entity is only when it was asked for the neighbours too. */
+/** A service whose store answers who an entity is only when it was asked for its counts too. */
 async function openTangled(): Promise<Service> {
   return openService({
     wrap: (store): GraphStore => {
       const calls = new EventEmitter();
-      const heard = once(calls, "neighbors");
+      const heard = once(calls, "storyCountsByInstant");
       return new Proxy(store, {
         get(target, name, receiver) {
-          if (name === "neighbors") calls.emit(name);
+          if (name === "storyCountsByInstant") calls.emit(name);
           const method: unknown = Reflect.get(target, name, receiver);
           if (name !== "entityCards" || typeof method !== "function") {
             return typeof method === "function" ? method.bind(target) : method;
@@ -31,7 +31,7 @@ describe("what is asked of an entity by its key alone", () => {
     const service = await openTangled();
     try {
       const { data, errors } = await service.ask(
-        `{ entity(ref: { key: "organization:openai" }) { name neighbors(first: 1) { edges { node { key } } } } }`,
+        `{ entity(ref: { key: "organization:openai" }) { name timeline(splitBy: LANGUAGE) { interval } } }`,
       );
       expect(errors).toBeUndefined();
       expect(data).toMatchObject({ entity: { name: "OpenAI" } });

@@ -6,6 +6,7 @@ import { costOfItems } from "../complexity.ts";
 import { loadKnownEntity, requireEntities } from "../entity-refs.ts";
 import type { Loaders } from "../loaders.ts";
 import { checkCount } from "../pages.ts";
+import { findAskedPeaks } from "../read-ahead.ts";
 import {
   EntityInterface,
   StoryObject,
@@ -15,14 +16,12 @@ import {
   type TimelineSeriesShape,
   type TimelineShape,
 } from "../refs.ts";
-import { publishedIn, showPoints, toSeries } from "../timeline-series.ts";
+import { MAX_PEAKS, MAX_TOP, publishedIn, showPoints, toSeries } from "../timeline-series.ts";
 import { readWindow, type WindowArgument } from "../windows.ts";
 import { IntervalEnum, TimelineSplitEnum } from "./enums.ts";
 import { EntityRefInput, WindowInput } from "./inputs.ts";
 
 const MAX_ENTITIES = 20;
-const MAX_TOP = 20;
-const MAX_PEAKS = 20;
 
 /** A quarter of a year by the day, and more. */
 const MAX_MEAN_WINDOW = 100;
@@ -170,8 +169,8 @@ builder.interfaceFields(EntityInterface, (t) => ({
     type: TimelineObject,
     description: "How many stories name it, over time.",
     args: timelineArgs,
-    resolve: async ({ key }, args, { loaders }) => {
-      const request = readRequest(args);
+    resolve: async ({ key }, args, { loaders }, info) => {
+      const request = { ...readRequest(args), peaks: findAskedPeaks(info) };
       const group = args.includeVersions ? await loaders.versions.load(key) : [key];
       const timeline = await loaders.timeline.load(request, group);
       return { ...timeline, series: toEntitySeries(loaders, key, group, timeline, request.split) };
@@ -192,9 +191,9 @@ builder.queryFields((t) => ({
       ...timelineArgs,
     },
     complexity: ({ entities }) => costOfItems(entities.length, MAX_ENTITIES),
-    resolve: async (_root, { entities, ...args }, context): Promise<TimelineShape> => {
+    resolve: async (_root, { entities, ...args }, context, info): Promise<TimelineShape> => {
       const { loaders } = context;
-      const request = readRequest(args);
+      const request = { ...readRequest(args), peaks: findAskedPeaks(info) };
       checkCount("entities", entities.length, { min: 1, max: MAX_ENTITIES });
       const found = await requireEntities(context, entities, "entities");
       const groups = await Promise.all(

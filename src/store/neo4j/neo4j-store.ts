@@ -35,6 +35,7 @@ import { readDigestsOfStories, readStoriesOfEdges } from "./read-support.ts";
 import {
   countParticipations,
   countPublicationsByInstant,
+  countStoriesByBucket,
   countStoriesByInstant,
   readTopStories,
 } from "./read-timelines.ts";
@@ -122,6 +123,7 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     openSelection: (selection, signal) => openSelection(connection, selection, signal),
 
     storyCountsByInstant: (groups, window, split) => countStoriesByInstant(connection, groups, window, split),
+    storyCountsByBucket: (keys, runs, peaks) => countStoriesByBucket(connection, keys, runs, peaks),
     publicationsByInstant: (window, split) => countPublicationsByInstant(connection, window, split),
     topStories: (requests, limit) => readTopStories(connection, requests, limit),
     relationCountsByInstant: (pairs, kinds, window) => countRelationsByInstant(connection, pairs, kinds, window),

@@ -3,6 +3,9 @@ import type { Instant, Window } from "../../domain/instant.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import type { Story } from "../../domain/story.ts";
 import type {
+  AskedPeaks,
+  BucketCounts,
+  BucketRun,
   InstantCount,
   ParticipationCounts,
   PublicationCount,
@@ -11,7 +14,7 @@ import type {
 } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { windowParameters } from "./parameters.ts";
-import { groupRows, type StoryRow, toStory } from "./rows.ts";
+import { type CardRow, groupRows, type StoryColumns, type StoryRow, toCard, toStories, toStory } from "./rows.ts";
 
 export interface CountsRow {
   readonly i: number;
@@ -19,6 +22,37 @@ export interface CountsRow {
   readonly splits?: readonly string[];
   readonly stories: readonly number[];
   readonly mentions: readonly number[];
+}
+
+interface BucketsRow extends CardRow {
+  readonly i: number;
+  readonly buckets: readonly number[];
+  readonly stories: readonly number[];
+  readonly mentions: readonly number[];
+  readonly topOf: readonly number[];
+  readonly told: StoryColumns;
+}
+
+export async function countStoriesByBucket(
+  connection: Connection,
+  keys: readonly EntityKey[],
+  runs: readonly BucketRun[],
+  peaks: AskedPeaks,
+): Promise<(BucketCounts | null)[]> {
+  const rows = await connection.read<BucketsRow>("story-counts-by-bucket", {
+    keys,
+    runs: runs.map(({ first, from, to, length }) => ({ first, from, to, length })),
+    peaks: peaks.buckets,
+    top: peaks.stories,
+  });
+  return groupRows(rows, keys.length, toBucketCounts).map(([counts]) => counts ?? null);
+}
+
+function toBucketCounts(row: BucketsRow): BucketCounts {
+  const { buckets, stories, mentions, topOf, told } = row;
+  const tops = new Map<number, Story[]>(topOf.map((bucket) => [bucket, []]));
+  for (const [index, story] of toStories(told).entries()) tops.get(topOf[index] ?? 0)?.push(story);
+  return { subject: toCard(row), buckets, stories, mentions, tops };
 }
 
 export async function countStoriesByInstant(

@@ -89,6 +89,7 @@ const READ_STATEMENTS = [
   "stories-of-edges",
   "stories-wrote-ascending",
   "stories-wrote-descending",
+  "story-counts-by-bucket",
   "story-counts-by-instant",
   "story-counts-by-instant-and-split",
   "story-counts-by-instant-of-one",

@@ -6,7 +6,17 @@ import { NEVER } from "../positions.ts";
 import { type Clause, inWindow, joinClauses, type ListOrder, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import { readRedirects } from "./decisions.ts";
-import { CARD_COLUMNS, type CardRow, ENTITY_COLUMNS, type EntityRow, toCard, toEntity } from "./rows.ts";
+import {
+  CARD_COLUMNS,
+  CARD_TUPLE,
+  cardOfTuple,
+  type CardRow,
+  type CardTuple,
+  ENTITY_COLUMNS,
+  type EntityRow,
+  toCard,
+  toEntity,
+} from "./rows.ts";
 
 const ORDERS: Readonly<Record<EntityOrder, ListOrder>> = {
   STORIES_DESC: { value: "e.stories", descending: true, key: "e.key" },
@@ -25,6 +35,21 @@ export function readEntityCards(connection: Connection, keys: readonly EntityKey
   return followRedirects(connection, keys, (asked) =>
     connection.all<CardRow>(selectByKey(CARD_COLUMNS), { keys: JSON.stringify(asked) }).map(toCard),
   );
+}
+
+export interface Subject {
+  readonly id: number;
+  readonly card: EntityCard;
+}
+
+/** Entities with their ids, by key; leads nowhere else where one was redirected. */
+export function readSubjects(connection: Connection, keys: readonly EntityKey[]): Map<EntityKey, Subject> {
+  const tuples = connection.tuples<[id: number, ...card: CardTuple]>(
+    `SELECT e.id, ${CARD_COLUMNS} FROM json_each(@keys) AS k JOIN entity AS e ON e.key = k.value`,
+    ["id", ...CARD_TUPLE],
+    { keys: JSON.stringify(keys) },
+  );
+  return new Map(tuples.map(([id, ...card]) => [card[0], { id, card: cardOfTuple(card) }]));
 }
 
 function selectByKey(columns: string): string {

@@ -7,6 +7,7 @@ import { type Clause, type ListOrder, ofTypes, toPageClause } from "./clauses.ts
 import type { Connection, SqlParameters } from "./connection.ts";
 import { findIds } from "./ids.ts";
 import { type LinkRow, measureAffinities, selectLinks, toRelation } from "./links.ts";
+import { readSubjects } from "./read-entities.ts";
 import { readStoriesOfLinks } from "./read-shared-stories.ts";
 import { CARD_COLUMNS, CARD_TUPLE, cardOfTuple, type CardTuple } from "./rows.ts";
 
@@ -45,21 +46,6 @@ export function readNeighbors(
         : pageOfIndexed(connection, id, filter, ORDERS[order], page);
     return { subject: card, items: addStories(connection, id, items, filter, stories), ...rest };
   });
-}
-
-interface Subject {
-  readonly id: number;
-  readonly card: EntityCard;
-}
-
-/** By key; leads nowhere else where one was redirected. */
-function readSubjects(connection: Connection, keys: readonly EntityKey[]): Map<EntityKey, Subject> {
-  const tuples = connection.tuples<[id: number, ...card: CardTuple]>(
-    `SELECT e.id, ${CARD_COLUMNS} FROM json_each(@keys) AS k JOIN entity AS e ON e.key = k.value`,
-    ["id", ...CARD_TUPLE],
-    { keys: JSON.stringify(keys) },
-  );
-  return new Map(tuples.map(([id, ...card]) => [card[0], { id, card: cardOfTuple(card) }]));
 }
 
 export function countNeighbors(connection: Connection, keys: readonly EntityKey[], filter: NeighborFilter): number[] {
@@ -143,7 +129,11 @@ function readLinks(
     { ...parameters, ...tailParameters, entity },
   );
   return tuples.map(([neighbor, linkStories, firstAt, lastAt, kinds, ...card]) => ({
-    ...{ neighbor, linkStories, firstAt, lastAt, kinds },
+    neighbor,
+    linkStories,
+    firstAt,
+    lastAt,
+    kinds,
     card: cardOfTuple(card),
   }));
 }

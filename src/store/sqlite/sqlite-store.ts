@@ -17,6 +17,7 @@ import {
   readDigests,
 } from "./read-digests.ts";
 import { readEdgesAmong, readEdgesFrom } from "./read-edges.ts";
+import { countStoriesByBucket } from "./read-bucket-counts.ts";
 import { countEntities, listEntities, readEntities, readEntityCards, readReferrers } from "./read-entities.ts";
 import { readEntitiesWithStories } from "./read-entities-with-stories.ts";
 import { countNeighbors, readNeighbors } from "./read-neighbors.ts";
@@ -156,6 +157,7 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
     openSelection: (selection) => observe("openSelection", () => openSelection(db, file, selection)),
 
     storyCountsByInstant: (...args) => ask("storyCountsByInstant", () => countStoriesByInstant(db, ...args)),
+    storyCountsByBucket: (...args) => ask("storyCountsByBucket", () => countStoriesByBucket(db, ...args)),
     publicationsByInstant: (...args) => ask("publicationsByInstant", () => countPublicationsByInstant(db, ...args)),
     topStories: (...args) => ask("topStories", () => readTopStories(db, ...args)),
     relationCountsByInstant: (...args) => ask("relationCountsByInstant", () => countRelationsByInstant(db, ...args)),

@@ -5,7 +5,7 @@ import type { PageRequest } from "../../../src/domain/paging.ts";
 import { RELATION_KINDS } from "../../../src/domain/relation.ts";
 import { storyKeyOfUrl } from "../../../src/domain/story.ts";
 import type { GraphReader } from "../../../src/store/graph-store.ts";
-import type { EntityFilter, StoryFilter } from "../../../src/store/questions.ts";
+import type { BucketRun, EntityFilter, StoryFilter } from "../../../src/store/questions.ts";
 import type { GraphSelection } from "../../../src/store/selection.ts";
 import { NEVER } from "../../../src/store/positions.ts";
 import { ASKED_KEYS, DIGEST_KEYS, INSTANTS, SURFACES, URLS } from "./random-digests.ts";
@@ -66,6 +66,25 @@ const edges = fc.array(fc.record({ kind: fc.constantFrom(...RELATION_KINDS), sou
 const split = fc.constantFrom(null, "LANGUAGE" as const, "SERIES" as const);
 const limit = fc.integer({ min: 1, max: 6 });
 const role = fc.constantFrom("named" as const, "authored" as const);
+/** Side by side, as a timeline's are: each as long as it pleases. */
+const runs = fc
+  .tuple(
+    instant,
+    fc.array(fc.record({ hours: fc.integer({ min: 1, max: 80 }), buckets: fc.integer({ min: 1, max: 9 }) }), {
+      maxLength: 4,
+    }),
+  )
+  .map(([start, stretches]) => {
+    const found: BucketRun[] = [];
+    for (const { hours, buckets } of stretches) {
+      const last = found.at(-1);
+      const [first, from] =
+        last === undefined ? [0, start] : [last.first + (last.to - last.from) / last.length, last.to];
+      const length = hours * 3_600_000 + 1;
+      found.push({ first, from, to: from + buckets * length, length });
+    }
+    return found;
+  });
 const windows = fc.record({ window, before: window });
 const storyOrder = fc.constantFrom("NEWEST" as const, "OLDEST" as const);
 const smallCount = fc.integer({ min: 0, max: 3 });
@@ -198,6 +217,7 @@ export const question: fc.Arbitrary<Question> = fc.oneof(
   ask("selectionSize", fc.tuple(selection)),
   ask("openSelection", fc.tuple(selection)),
   ask("storyCountsByInstant", fc.tuple(fc.array(keys, { maxLength: 3 }), window, split)),
+  ask("storyCountsByBucket", fc.tuple(keys, runs, fc.record({ buckets: smallCount, stories: smallCount }))),
   ask("publicationsByInstant", fc.tuple(window, split)),
   ask(
     "topStories",

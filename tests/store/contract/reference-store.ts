@@ -24,7 +24,7 @@ import { toCard } from "./reference-card.ts";
 import { holdsText, matchName, passesEntityFilter, passesStoryFilter } from "./reference-search.ts";
 import { selectGraph } from "./reference-selection.ts";
 import { findDigestsOfStories, findStoriesOfEdge } from "./reference-support.ts";
-import { countByInstant, countPublications, findTopStories } from "./reference-timeline.ts";
+import { countByBucket, countByInstant, countPublications, findTopStories } from "./reference-timeline.ts";
 import * as trends from "./reference-trends.ts";
 
 /** The whole port over contributions kept in memory, worked out anew for every graph, by lists and filters. */
@@ -290,6 +290,11 @@ function readGraph(
 
     storyCountsByInstant: async (groups, window, split) =>
       groups.map((group) => countByInstant(graph(), group, window, split)),
+    storyCountsByBucket: async (keys, runs, peaks) =>
+      keys.map((key) => {
+        const entity = graph().entities.get(key);
+        return entity === undefined ? null : countByBucket(graph(), entity, runs, peaks);
+      }),
     publicationsByInstant: async (window, split) => countPublications(graph(), window, split),
     topStories: async (requests, limit) =>
       requests.map(({ group, window, split }) => findTopStories(graph(), group, window, split, limit)),

@@ -1,8 +1,16 @@
-import type { EntityKey } from "../../../src/domain/entity.ts";
+import type { Entity, EntityKey } from "../../../src/domain/entity.ts";
 import { type Instant, isInWindow, type Window } from "../../../src/domain/instant.ts";
 import { compareCodePoints } from "../../../src/domain/order.ts";
 import type { Story } from "../../../src/domain/story.ts";
-import type { InstantCount, PublicationCount, TimelineSplit } from "../../../src/store/questions.ts";
+import type {
+  AskedPeaks,
+  BucketCounts,
+  BucketRun,
+  InstantCount,
+  PublicationCount,
+  TimelineSplit,
+} from "../../../src/store/questions.ts";
+import { toCard } from "./reference-card.ts";
 import { type ReferenceGraph, storiesInWindow, type ToldStory } from "./reference-graph.ts";
 
 /** The languages or series that tell a story; null alone where nothing is split. */
@@ -36,6 +44,40 @@ export function countByInstant(
     }
   }
   return [...counts.values()].toSorted(compareCounts);
+}
+
+export function countByBucket(
+  graph: ReferenceGraph,
+  entity: Entity,
+  runs: readonly BucketRun[],
+  peaks: AskedPeaks,
+): BucketCounts {
+  const filled = runs
+    .flatMap(({ first, from, to, length }) =>
+      Array.from({ length: (to - from) / length }, (_, step) => ({
+        bucket: first + step,
+        window: { from: from + step * length, to: from + (step + 1) * length },
+      })),
+    )
+    .map(({ bucket, window }) => {
+      const counts = countByInstant(graph, [entity.key], window, null);
+      const stories = counts.reduce((sum, count) => sum + count.stories, 0);
+      return { bucket, window, stories, mentions: counts.reduce((sum, count) => sum + count.mentions, 0) };
+    })
+    .filter(({ stories }) => stories > 0);
+  const fullest = filled.toSorted((a, b) => b.stories - a.stories || a.bucket - b.bucket).slice(0, peaks.buckets);
+  return {
+    subject: toCard(entity),
+    buckets: filled.map(({ bucket }) => bucket),
+    stories: filled.map(({ stories }) => stories),
+    mentions: filled.map(({ mentions }) => mentions),
+    tops: new Map(
+      (peaks.stories === 0 ? [] : fullest).map(({ bucket, window }) => [
+        bucket,
+        findTopStories(graph, [entity.key], window, null, peaks.stories),
+      ]),
+    ),
+  };
 }
 
 export function countPublications(
