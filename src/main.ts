@@ -10,8 +10,6 @@ import type { LoadGivenDigest } from "./graphql/context.ts";
 import { openStore } from "./open-store.ts";
 import type { GraphStore } from "./store/graph-store.ts";
 
-export { openStore } from "./open-store.ts";
-
 export interface RunningService {
   /** Where GraphQL is served. */
   readonly url: string;

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { writeBackup } from "../backup/write-backup.ts";
 import { readConfig } from "../config.ts";
-import { openStore } from "../main.ts";
+import { openStore } from "../open-store.ts";
 
 /** Under `export`. */
 export function addBackupCommand(command: Command): void {

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { readConfig } from "../config.ts";
 import { ENTITY_TYPES, type EntityType } from "../domain/entity.ts";
 import { readCatalogueFiles } from "../load/read-catalogue-files.ts";
-import { openStore } from "../main.ts";
+import { openStore } from "../open-store.ts";
 import { findCandidates } from "../query/candidates.ts";
 import { formatCandidates } from "./format-candidates.ts";
 

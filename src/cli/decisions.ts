@@ -5,7 +5,7 @@ import { readConfig } from "../config.ts";
 import { readDecisions, writeDecisions } from "../curation/decisions-file.ts";
 import { importDecisions, type ImportOutcome } from "../curation/import-decisions.ts";
 import { describeChange } from "../domain/describe-change.ts";
-import { openStore } from "../main.ts";
+import { openStore } from "../open-store.ts";
 
 interface ImportFlags {
   readonly dryRun?: boolean;

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { type Config, readConfig } from "../config.ts";
 import { readCatalogueFiles } from "../load/read-catalogue-files.ts";
-import { openStore } from "../main.ts";
+import { openStore } from "../open-store.ts";
 import { NOT_RUN, OK } from "./exit-codes.ts";
 
 /** One thing that must be right before the product works. Resolves to what was found; throws what is wrong. */

@@ -1,4 +1,3 @@
-import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -7,7 +6,8 @@ import { readConfig } from "../config.ts";
 import { EXPORT_FORMATS, findExportFormat } from "../export/export.ts";
 import type { ExportFormat } from "../export/format.ts";
 import { type ExportQuery, readExportRequest } from "../exporter/export-request.ts";
-import { createThreadExporter } from "../exporter/thread-exporter.ts";
+import type { ExportJob } from "../exporter/exporter.ts";
+import { createThreadExporter, type ThreadExporter } from "../exporter/thread-exporter.ts";
 import { addBackupCommand } from "./backup.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -102,13 +102,9 @@ async function writeExport(query: ExportQuery, { format: name, output, gzip, ...
   const request = readExportRequest(query, toParameters(asked));
   // In a thread not for speed, but for the limit on its memory: V8 lets garbage lie as long as there is room.
   const exporter = createThreadExporter({ store: readConfig().store, exportMaxNodes: null });
-  const file = await exporter.open({ request, format: format.name, gzip: isGzipped });
-  try {
-    if (output === undefined) await pipeline(Readable.from(file.pieces), process.stdout, { end: false });
-    else await writeFile(output, file.pieces);
-  } finally {
-    await file.close();
-  }
+  const job = { request, format: format.name, gzip: isGzipped };
+  if (output === undefined) await writeToStandardOutput(exporter, job);
+  else await writeToFile(exporter, job, output);
 }
 
 function requireFormat(name: string): ExportFormat {
@@ -130,11 +126,20 @@ function toParameters(flags: Omit<Flags, keyof FileFlags>): URLSearchParams {
   return new URLSearchParams(given);
 }
 
+async function writeToStandardOutput(exporter: ThreadExporter, job: ExportJob): Promise<void> {
+  const file = await exporter.open(job);
+  try {
+    await pipeline(Readable.from(file.pieces), process.stdout, { end: false });
+  } finally {
+    await file.close();
+  }
+}
+
 /** Under another name until it is whole, so that no part of a file is taken for it. */
-async function writeFile(output: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+async function writeToFile(exporter: ThreadExporter, job: ExportJob, output: string): Promise<void> {
   const part = `${output}.part`;
   try {
-    await pipeline(Readable.from(pieces), createWriteStream(part));
+    await exporter.write(job, part);
     await rename(part, output);
   } catch (error) {
     await rm(part, { force: true });

@@ -6,7 +6,7 @@ import { readConfig } from "../config.ts";
 import { findDigestFiles } from "../load/find-digest-files.ts";
 import { type DigestInput, inputOfPath, loadDigests, type LoadReport } from "../load/load-digests.ts";
 import { readCatalogueFiles } from "../load/read-catalogue-files.ts";
-import { openStore } from "../main.ts";
+import { openStore } from "../open-store.ts";
 import { createPipeline } from "../pipeline.ts";
 import { OK, SOME_REJECTED } from "./exit-codes.ts";
 import { listenForInterrupt } from "./interrupt.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { readConfig } from "../config.ts";
-import { openStore } from "../main.ts";
+import { openStore } from "../open-store.ts";
 import type { RebuildOutcome } from "../store/questions.ts";
 
 export function addRebuildCommand(program: Command): void {

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { readConfig } from "../config.ts";
-import { openStore } from "../main.ts";
+import { openStore } from "../open-store.ts";
 import { OK, SOME_REJECTED } from "./exit-codes.ts";
 
 export function addRemoveCommand(program: Command): void {

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { restoreBackup } from "../backup/restore.ts";
 import { readConfig } from "../config.ts";
 import { readDecisions } from "../curation/decisions-file.ts";
-import { openStore } from "../main.ts";
+import { openStore } from "../open-store.ts";
 
 export function addRestoreCommand(program: Command): void {
   program

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { type Config, readConfig } from "../config.ts";
 import { loadPaths } from "../load/load-paths.ts";
 import { createLogger } from "../logger.ts";
-import { openStore } from "../main.ts";
+import { openStore } from "../open-store.ts";
 import { describeReport } from "./load-progress.ts";
 import { serve } from "./serve.ts";
 

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { readConfig } from "../config.ts";
 import { ENTITY_TYPES } from "../domain/entity.ts";
 import type { Instant } from "../domain/instant.ts";
-import { openStore } from "../main.ts";
+import { openStore } from "../open-store.ts";
 import type { GraphStats } from "../store/questions.ts";
 
 export function addStatsCommand(program: Command): void {

@@ -1,5 +1,4 @@
 import type { Batches, ExportEdge, ExportGraph, Provenance } from "../domain/export.ts";
-import { CHUNK_LENGTH } from "./chunks.ts";
 import type { Column } from "./columns.ts";
 import type { ExportFormat } from "./format.ts";
 import { nodeKey } from "./graph-shape.ts";
@@ -58,24 +57,17 @@ async function* writeStatements<Item>(
   toStep: (item: Item) => { readonly action: string; readonly row: string },
 ): AsyncGenerator<string, void, undefined> {
   const open = new Map<string, string[]>();
-  let text = "";
   for await (const batch of items) {
     for (const item of batch) {
       const { action, row } = toStep(item);
-      const rows = open.get(action);
-      if (rows === undefined) open.set(action, [row]);
-      else if (rows.push(row) >= STATEMENT_ROWS) {
-        text += statement(action, rows);
-        open.delete(action);
-      }
-      if (text.length >= CHUNK_LENGTH) {
-        yield text;
-        text = "";
-      }
+      const rows = open.get(action) ?? [];
+      open.set(action, rows);
+      if (rows.push(row) < STATEMENT_ROWS) continue;
+      yield statement(action, rows);
+      open.delete(action);
     }
   }
-  for (const [action, rows] of open) text += statement(action, rows);
-  if (text !== "") yield text;
+  for (const [action, rows] of open) yield statement(action, rows);
 }
 
 function statement(action: string, rows: readonly string[]): string {

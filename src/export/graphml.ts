@@ -17,7 +17,7 @@ export const graphml: ExportFormat = {
   write,
 };
 
-async function* write(graph: ExportGraph): AsyncGenerator<string, void, undefined> {
+async function* write(graph: ExportGraph): AsyncGenerator<string | Uint8Array, void, undefined> {
   const { provenance } = graph;
   const nodes: readonly Column<ExportNode>[] = [
     { name: "label", type: "string", read: nodeLabel },

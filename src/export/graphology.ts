@@ -16,7 +16,7 @@ export const graphology: ExportFormat = {
   write,
 };
 
-async function* write(graph: ExportGraph): AsyncGenerator<string, void, undefined> {
+async function* write(graph: ExportGraph): AsyncGenerator<string | Uint8Array, void, undefined> {
   const { provenance } = graph;
   const nodes = nodeColumns(provenance.network);
   const edges = edgeColumns(provenance.network);

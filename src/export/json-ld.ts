@@ -17,7 +17,10 @@ export const jsonLd: ExportFormat = {
   write,
 };
 
-async function* write(graph: ExportGraph, options: WriteOptions = {}): AsyncGenerator<string, void, undefined> {
+async function* write(
+  graph: ExportGraph,
+  options: WriteOptions = {},
+): AsyncGenerator<string | Uint8Array, void, undefined> {
   yield `{"@context":${JSON.stringify(context())},\n"@graph":[`;
   yield* listMembers(describeGraph(graph, options.iriBase ?? DEFAULT_IRI_BASE), toNode);
   yield "]}\n";

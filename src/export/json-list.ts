@@ -6,6 +6,6 @@ import { joinInChunks } from "./chunks.ts";
 export function listMembers<Item>(
   batches: Batches<Item>,
   toJson: (item: Item, index: number) => JsonValue,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<Uint8Array, void, undefined> {
   return joinInChunks(batches, (item, index) => `${index === 0 ? "\n" : ",\n"}${JSON.stringify(toJson(item, index))}`);
 }

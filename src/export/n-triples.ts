@@ -9,7 +9,7 @@ import { PREFIXES, RDF_TYPE, type Term, TERMS, termIri, typeIri } from "./rdf/vo
 /** RDF 1.1 N-Triples (https://www.w3.org/TR/n-triples/): the same graph as the JSON-LD. */
 export const nTriples: ExportFormat = { name: "nt", fileExtension: "nt", mediaType: "application/n-triples", write };
 
-function write(graph: ExportGraph, options: WriteOptions = {}): AsyncGenerator<string, void, undefined> {
+function write(graph: ExportGraph, options: WriteOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
   return joinInChunks(describeGraph(graph, options.iriBase ?? DEFAULT_IRI_BASE), toLines);
 }
 

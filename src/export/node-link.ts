@@ -11,7 +11,7 @@ import { provenanceRecord } from "./provenance.ts";
  */
 export const nodeLink: ExportFormat = { name: "json", fileExtension: "json", mediaType: "application/json", write };
 
-async function* write(graph: ExportGraph): AsyncGenerator<string, void, undefined> {
+async function* write(graph: ExportGraph): AsyncGenerator<string | Uint8Array, void, undefined> {
   const { provenance } = graph;
   const nodes = nodeColumns(provenance.network);
   const edges = edgeColumns(provenance.network);

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { openStore } from "../open-store.ts";
 import { createExporter, type Exporter, type ExportJob } from "./exporter.ts";
@@ -18,14 +19,34 @@ async function run(port: MessagePort, { store: config, maxNodes, work }: ThreadT
     const exporter = createExporter(store, maxNodes);
     if (work.kind === "size") post({ kind: "size", size: await exporter.size(work.selection) });
     else if (work.kind === "describe") post({ kind: "facts", facts: await exporter.describe(work.request) });
-    else await writeFile(port, post, exporter, work.job);
+    else if (work.kind === "open") await sendFile(port, post, exporter, work.job);
+    else await writeFile(port, exporter, work.job, work.path);
     post({ kind: "done" });
   } finally {
     await store.close();
   }
 }
 
-async function writeFile(
+/** Writes at once: nobody else waits for this thread, and what is not sent is not copied. */
+async function writeFile(port: MessagePort, exporter: Exporter, job: ExportJob, path: string): Promise<void> {
+  const stop = new AbortController();
+  port.on("message", () => {
+    stop.abort();
+  });
+  const file = await exporter.open(job, stop.signal);
+  const output = openSync(path, "w");
+  try {
+    for await (const bytes of file.pieces) {
+      if (stop.signal.aborted) return;
+      writeFileSync(output, bytes);
+    }
+  } finally {
+    closeSync(output);
+    await file.close();
+  }
+}
+
+async function sendFile(
   port: MessagePort,
   post: (message: ThreadMessage) => void,
   exporter: Exporter,

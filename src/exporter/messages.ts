@@ -11,7 +11,9 @@ export interface ThreadTask {
   readonly work:
     | { readonly kind: "size"; readonly selection: GraphSelection }
     | { readonly kind: "describe"; readonly request: ExportRequest }
-    | { readonly kind: "open"; readonly job: ExportJob };
+    | { readonly kind: "open"; readonly job: ExportJob }
+    /** `path` is where the file is to be written, over what is there. */
+    | { readonly kind: "write"; readonly job: ExportJob; readonly path: string };
 }
 
 /** To the thread: write a piece more, or stop. */

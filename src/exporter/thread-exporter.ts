@@ -2,7 +2,7 @@ import { on } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { StoreConfig } from "../config.ts";
 import { CodedError } from "../errors.ts";
-import type { Exporter } from "./exporter.ts";
+import type { Exporter, ExportJob } from "./exporter.ts";
 import { fromRecord, type ThreadMessage, type ThreadOrder, type ThreadTask } from "./messages.ts";
 
 /** Threads at work at once: each has a connection, some tens of megabytes, and a share of the processor. */
@@ -19,13 +19,18 @@ export interface ThreadExporterOptions {
   readonly exportMaxNodes: number | null;
 }
 
+export interface ThreadExporter extends Exporter {
+  /** Writes the whole file, over what is at that path; where it throws, a part of it may be there. */
+  write(job: ExportJob, path: string): Promise<void>;
+}
+
 /**
  * Makes files in threads, one for each, so that the one that asks goes on with its work meanwhile: reading SQLite blocks
  * the thread that does it, and writing keeps a core busy.
  *
  * All methods throw a CodedError BUSY where too many are at work already.
  */
-export function createThreadExporter({ store, exportMaxNodes: maxNodes }: ThreadExporterOptions): Exporter {
+export function createThreadExporter({ store, exportMaxNodes: maxNodes }: ThreadExporterOptions): ThreadExporter {
   let running = 0;
 
   function start(work: ThreadTask["work"], signal?: AbortSignal): ExportThread {
@@ -65,6 +70,14 @@ export function createThreadExporter({ store, exportMaxNodes: maxNodes }: Thread
       } catch (error) {
         await thread.close();
         throw error;
+      }
+    },
+    async write(job, path) {
+      const thread = start({ kind: "write", job, path });
+      try {
+        await thread.next("done");
+      } finally {
+        await thread.close();
       }
     },
   };

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Config } from "../config.ts";
-import { openStore } from "../main.ts";
+import { openStore } from "../open-store.ts";
 import { loadPaths } from "./load-paths.ts";
 
 /** What the thread is given to do, once, for its whole life. */

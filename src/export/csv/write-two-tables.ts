@@ -1,5 +1,5 @@
 import type { Batches } from "../../domain/export.ts";
-import { joinInChunks } from "../chunks.ts";
+import { Chunk, joinInChunks } from "../chunks.ts";
 import { compressEntry, KeptEntry, type ZipEntry } from "../zip/zip-entry.ts";
 import type { Table } from "./table.ts";
 
@@ -22,28 +22,32 @@ export async function* writeTwoTables<Item>(
   }
 }
 
-async function* writeOne<Item>(items: Batches<Item>, table: Table<Item>): AsyncGenerator<string, void, undefined> {
+async function* writeOne<Item>(
+  items: Batches<Item>,
+  table: Table<Item>,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
   yield table.header;
   yield* joinInChunks(items, (item) => table.toRow(item));
 }
 
-/** Yields the first table's text, puts the second's aside, which is as far when a piece is yielded. */
+/** Yields the first table, puts the second aside. */
 async function* writeBoth<Item>(
   items: Batches<Item>,
   first: Table<Item>,
   second: Table<Item>,
   kept: KeptEntry,
-): AsyncGenerator<string, void, undefined> {
-  let aside = second.header;
-  yield first.header;
-  const pieces = joinInChunks(items, (item) => {
-    aside += second.toRow(item);
-    return first.toRow(item);
-  });
-  for await (const piece of pieces) {
-    await kept.write(aside);
-    aside = "";
-    yield piece;
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const [shown, aside] = [new Chunk(), new Chunk()];
+  shown.add(first.header);
+  aside.add(second.header);
+  for await (const batch of items) {
+    for (const item of batch) {
+      const fullAside = aside.add(second.toRow(item));
+      if (fullAside !== null) await kept.write(fullAside);
+      const full = shown.add(first.toRow(item));
+      if (full !== null) yield full;
+    }
   }
-  await kept.write(aside);
+  await kept.write(aside.take());
+  yield shown.take();
 }

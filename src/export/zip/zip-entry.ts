@@ -57,10 +57,10 @@ export class KeptEntry {
     });
   }
 
-  async write(text: string): Promise<void> {
+  async write(content: Uint8Array): Promise<void> {
     if (this.#length > this.#limit) this.discard();
     if (this.#deflate.destroyed) return;
-    if (!this.#deflate.write(this.#totals.add(text))) await once(this.#deflate, "drain");
+    if (!this.#deflate.write(this.#totals.add(content))) await once(this.#deflate, "drain");
   }
 
   /** The file, or null where it was given up. */
