@@ -12,7 +12,7 @@ const MAX_THREADS = 4;
 const STOP_MILLISECONDS = 5_000;
 
 /** With less, V8 would collect all the time; with more, it lets garbage lie. */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 };
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 12 };
 
 export interface ThreadExporterOptions {
   readonly store: StoreConfig;

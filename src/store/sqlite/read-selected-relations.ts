@@ -97,18 +97,24 @@ function encodeSupport(row: SupportRow, sourceRank: number, selected: Selected):
   return Float64Array.from(codes).sort();
 }
 
-/** The stories of each relation, which is what `encodeSupport` made of its target and kind. */
-function groupSupport(codes: Float64Array, stories: readonly StoryRow[]): [relation: number, support: StoryRow[]][] {
-  const groups: [number, StoryRow[]][] = [];
+/** The stories of each relation; it is what `encodeSupport` made of target and kind. */
+function* groupSupport(
+  codes: Float64Array,
+  stories: readonly StoryRow[],
+): Generator<readonly [relation: number, support: readonly StoryRow[]], void, undefined> {
+  let current = -1;
+  let support: StoryRow[] = [];
   for (const code of codes) {
     const relation = Math.floor(code / stories.length);
+    if (relation !== current && support.length > 0) {
+      yield [current, support];
+      support = [];
+    }
+    current = relation;
     const story = stories[code - relation * stories.length];
-    if (story === undefined) continue;
-    const last = groups.at(-1);
-    if (last?.[0] === relation) last[1].push(story);
-    else groups.push([relation, [story]]);
+    if (story !== undefined) support.push(story);
   }
-  return groups;
+  if (support.length > 0) yield [current, support];
 }
 
 function toRelation(
