@@ -5,6 +5,8 @@ export interface Config {
   readonly store: StoreConfig;
   readonly host: string;
   readonly port: number;
+  /** Where clients reach the service, without a slash at the end; null: as each request says. */
+  readonly publicUrl: string | null;
   /** IANA zone of dates that name none. */
   readonly timeZone: string;
   /** Catalogue files and folders beside the shipped ones. */
@@ -16,6 +18,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** The most nodes that a file may have which the service makes of the graph; null: however many. */
   readonly exportMaxNodes: number | null;
+  /** After so many seconds in which a client takes nothing of its file it is dropped; null: never. */
+  readonly exportStallSeconds: number | null;
   /** How much of the answers to queries is kept in memory, in bytes; 0 keeps none. */
   readonly responseCacheBytes: number;
   /** A folder or JSON file of registered operations; null for none. */
@@ -72,12 +76,14 @@ export function readConfig(overrides: Readonly<Record<string, string | undefined
     store: readStore(read, fail),
     host: read("HOST") ?? "127.0.0.1",
     port: readPort(read, fail),
+    publicUrl: readPublicUrl(read, fail),
     timeZone: readTimeZone(read, fail),
     catalogue: splitList(read("CATALOGUE")),
     corsOrigins: splitList(read("CORS_ORIGINS")),
     adminToken: readAdminToken(read, problems),
     logLevel: readLogLevel(read, fail),
-    exportMaxNodes: readExportMaxNodes(read, fail),
+    exportMaxNodes: readLimit("EXPORT_MAX_NODES", EXPORT_MAX_NODES, read, fail),
+    exportStallSeconds: readLimit("EXPORT_STALL_SECONDS", EXPORT_STALL_SECONDS, read, fail),
     responseCacheBytes: readSize(read, fail),
     persistedOperations: read("PERSISTED_OPERATIONS"),
     persistedMode: readPersistedMode(read, fail),
@@ -114,6 +120,15 @@ function readPort(read: Read, fail: Fail): number {
   return port;
 }
 
+function readPublicUrl(read: Read, fail: Fail): string | null {
+  const text = read("PUBLIC_URL");
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isPlain = url !== null && /^https?:$/u.test(url.protocol) && url.href === `${url.origin}${url.pathname}`;
+  if (!isPlain) fail("PUBLIC_URL", "an address such as https://graph.example.org or https://example.org/graph");
+  return url?.href.replace(/\/+$/u, "") ?? null;
+}
+
 function readTimeZone(read: Read, fail: Fail): string {
   const zone = read("TIME_ZONE") ?? "UTC";
   if (!IANAZone.isValidZone(zone)) fail("TIME_ZONE", "an IANA time zone such as UTC or Asia/Shanghai");
@@ -139,9 +154,12 @@ function readLogLevel(read: Read, fail: Fail): LogLevel {
 /** Ten times the largest graph that exports were measured with. */
 const EXPORT_MAX_NODES = "1000000";
 
-function readExportMaxNodes(read: Read, fail: Fail): number | null {
-  const text = read("EXPORT_MAX_NODES") ?? EXPORT_MAX_NODES;
-  if (!/^\d{1,15}$/u.test(text)) fail("EXPORT_MAX_NODES", "a whole number, 0 for no limit");
+/** Longer than a browser takes to ask where a file is to go, which it does before it reads on. */
+const EXPORT_STALL_SECONDS = "300";
+
+function readLimit(name: string, unlessTold: string, read: Read, fail: Fail): number | null {
+  const text = read(name) ?? unlessTold;
+  if (!/^\d{1,15}$/u.test(text)) fail(name, "a whole number, 0 for no limit");
   const count = Number(text);
   return count === 0 ? null : count;
 }

@@ -36,6 +36,8 @@ export async function startService(config: Config, logger: Logger): Promise<Runn
     logger,
     metrics,
     exporter,
+    publicUrl: config.publicUrl,
+    exportStallSeconds: config.exportStallSeconds,
     corsOrigins,
     responseCacheBytes,
     persisted: { mode: persistedMode, registered },

@@ -17,6 +17,42 @@ describe("the size of the response cache", () => {
   });
 });
 
+describe("the address of the service", () => {
+  it.each([
+    ["https://graph.example.org", "https://graph.example.org"],
+    ["https://graph.example.org/", "https://graph.example.org"],
+    ["HTTP://Example.org:8080/graphs/news/", "http://example.org:8080/graphs/news"],
+  ])("%s", (text, url) => {
+    expect(readConfig({ PUBLIC_URL: text }).publicUrl).toBe(url);
+  });
+
+  it("is as each request says unless told", () => {
+    expect(readConfig({}).publicUrl).toBeNull();
+  });
+
+  it.each(["graph.example.org", "ftp://example.org", "https://me:secret@example.org", "https://example.org/?a=b"])(
+    "%s is refused with what is accepted",
+    (text) => {
+      expect(() => readConfig({ PUBLIC_URL: text })).toThrow(
+        /^PUBLIC_URL is ".*"; accepted: an address such as https:/u,
+      );
+    },
+  );
+});
+
+describe("the limits of exports", () => {
+  it("are numbers, and none where they are 0", () => {
+    expect(readConfig({})).toMatchObject({ exportMaxNodes: 1_000_000, exportStallSeconds: 300 });
+    expect(readConfig({ EXPORT_MAX_NODES: "0", EXPORT_STALL_SECONDS: "0" })).toMatchObject({
+      exportMaxNodes: null,
+      exportStallSeconds: null,
+    });
+    expect(() => readConfig({ EXPORT_STALL_SECONDS: "soon" })).toThrow(
+      /^EXPORT_STALL_SECONDS is "soon"; accepted: a whole/u,
+    );
+  });
+});
+
 describe("the mode of persisted operations", () => {
   it("is also unless told", () => {
     expect(readConfig({}).persistedMode).toBe("also");

@@ -34,6 +34,10 @@ export interface HandlerOptions {
   readonly metrics: Metrics;
   /** What makes files of the graph. */
   readonly exporter: Exporter;
+  /** Where clients reach the service, which a proxy may hide from it; null: as each request says. */
+  readonly publicUrl?: string | null;
+  /** After so many seconds in which a client takes nothing of its export it is dropped; null: never. */
+  readonly exportStallSeconds?: number | null;
   /** Origins that browsers may ask from, `*` for all; none: pages of this server only. */
   readonly corsOrigins?: readonly string[];
   /** How long an operation may take, in milliseconds. */
@@ -72,6 +76,8 @@ export function createHandler({
   logger,
   metrics,
   exporter,
+  publicUrl = null,
+  exportStallSeconds = null,
   corsOrigins = [],
   patience = PATIENCE,
   adminToken = null,
@@ -81,7 +87,7 @@ export function createHandler({
 }: HandlerOptions): Handler {
   const run = createOperationRunner({ patience, logger, metrics });
   const createContext = (origin: string, authorization: string | null = null): OperationContext =>
-    createOperationContext(store, exporter, origin, { adminToken, authorization, loadDigest });
+    createOperationContext(store, exporter, publicUrl ?? origin, { adminToken, authorization, loadDigest });
   const findDocument = createPersistedOperations(persisted);
   const cors = allowOrigins(corsOrigins, RECONCILE_PATH);
   const yoga = createYoga<AnsweredContext, OperationContext>({
@@ -107,8 +113,8 @@ export function createHandler({
       useMetrics(metrics),
       useRequestLog(logger),
       useGraphiqlPage(GRAPHQL_PATH),
-      useExport(exporter, logger),
-      useReconciliation(store, logger),
+      useExport(exporter, logger, exportStallSeconds),
+      useReconciliation(store, logger, publicUrl),
       usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, ...EXPORT_PATHS, RECONCILE_PATH, LIVE_PATH, READY_PATH, METRICS_PATH]),
       useJsonBodies(),
       useAnswer(),

@@ -99,6 +99,29 @@ describe("the whole graph", () => {
     );
   });
 
+  it("is not written for clients that take nothing of it", async () => {
+    const impatient = await startServing(["serve"], { ...env, EXPORT_STALL_SECONDS: "2" });
+    let complaints = "";
+    impatient.child.stderr.on("data", (chunk: Buffer) => (complaints += chunk.toString()));
+    impatient.child.stdout.on("data", (chunk: Buffer) => (complaints += chunk.toString()));
+    const address = `${new URL(impatient.url).origin}/export/graph.graphml`;
+    const stalled = await Promise.all(Array.from({ length: 4 }, () => fetch(address, { headers: PLAIN })));
+    expect(stalled.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    await vi.waitFor(
+      async () => {
+        const another = await fetch(address, { headers: PLAIN });
+        expect(another.status).toBe(200);
+        expect((await another.text()).endsWith("</graphml>\n")).toBe(true);
+      },
+      { timeout: 60_000, interval: 200 },
+    );
+    for (const response of stalled) await expect(response.text()).rejects.toThrow("terminated");
+    await stop(impatient.child);
+    const lines = complaints.split("\n").filter((line) => line.includes("an export broke off"));
+    expect(lines).toHaveLength(4);
+    for (const line of lines) expect(line).toContain("the client has taken nothing for 2 s");
+  });
+
   it("counts without a file", async () => {
     const response = await fetch(served.url, {
       method: "POST",

@@ -37,6 +37,8 @@ export interface ServiceOptions {
   readonly corsOrigins?: readonly string[];
   readonly patience?: number;
   readonly exportMaxNodes?: number | null;
+  readonly exportStallSeconds?: number | null;
+  readonly publicUrl?: string | null;
   readonly adminToken?: string | null;
   /** Sent with every question that `ask` asks. */
   readonly authorization?: string | null;
@@ -51,6 +53,8 @@ export async function openService({
   corsOrigins = [],
   patience = 10_000,
   exportMaxNodes = null,
+  exportStallSeconds = null,
+  publicUrl = null,
   adminToken = null,
   authorization = null,
   responseCacheBytes = 0,
@@ -78,6 +82,8 @@ export async function openService({
     logger,
     metrics,
     exporter,
+    publicUrl,
+    exportStallSeconds,
     corsOrigins,
     patience,
     adminToken,

@@ -108,6 +108,35 @@ describe("/export/subgraph", () => {
   });
 });
 
+describe("a service that a proxy stands before", () => {
+  it("names the address that it was told, whatever way it is asked", async () => {
+    const behind = await openService({ publicUrl: "https://example.org/graph" });
+    const { base, close } = await listen(behind.handle);
+    const query = `{ graph { exportUrl(format: GEXF) } entity(ref: { name: "OpenAI" }) { exportUrl(format: CSV) } }`;
+    const headers = { "content-type": "application/json" };
+    const plain = await fetch(`${base}/graphql`, { method: "POST", headers, body: JSON.stringify({ query }) });
+    const answers = [await plain.json(), await behind.ask(query)];
+    for (const answer of answers) {
+      expect(answer).toEqual({
+        data: {
+          graph: {
+            exportUrl: expect.stringMatching(/^https:\/\/example\.org\/graph\/export\/graph\.gexf\?/u) as string,
+          },
+          entity: {
+            exportUrl: expect.stringMatching(/^https:\/\/example\.org\/graph\/export\/subgraph\.csv\.zip\?/u) as string,
+          },
+        },
+      });
+    }
+    expect(await (await behind.fetch("/reconcile")).json()).toMatchObject({
+      view: { url: "https://example.org/graph/reconcile/preview?id={{id}}" },
+      suggest: { entity: { service_url: "https://example.org/graph", service_path: "/reconcile/suggest/entity" } },
+    });
+    close();
+    await behind.close();
+  });
+});
+
 describe("/export/subgraph with bad input", () => {
   it.each([
     ["xls?around=organization:openai", 400, "BAD_USER_INPUT", "accepted: gexf, graphml, json, cyjs"],

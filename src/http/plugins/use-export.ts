@@ -16,8 +16,10 @@ import { describeClientError } from "../client-error.ts";
  * GET /export/graph.graphml?network=stories answers with the file; so do `stories` and `subgraph` with their arguments,
  * and HEAD with its headers. What can go wrong before the first byte is a JSON body `{ error: { code, message } }`;
  * what goes wrong later breaks the connection off.
+ *
+ * @param stallSeconds a client that takes nothing for so long is dropped, for it holds up others; null: none is
  */
-export function useExport(exporter: Exporter, logger: Logger): Plugin {
+export function useExport(exporter: Exporter, logger: Logger, stallSeconds: number | null): Plugin {
   return {
     async onRequest(hook) {
       const { request, url, fetchAPI, serverContext } = hook;
@@ -37,7 +39,7 @@ export function useExport(exporter: Exporter, logger: Logger): Plugin {
         }
         const file = await exporter.open({ request: wanted, format: format.name, gzip }, request.signal);
         const headers = describeFile(format, file.facts, gzip);
-        const body = await openBody(file, (error) => {
+        const body = await openBody(file, stallSeconds, (error) => {
           logger.error({ err: error, format: format.name, query: wanted.query }, "an export broke off");
           breakOff(serverContext);
         });
@@ -52,6 +54,9 @@ export function useExport(exporter: Exporter, logger: Logger): Plugin {
     },
   };
 }
+
+/** Node takes a longer one for none at all. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 /** `/export/stories.csv.zip?…` */
 function readPath({ pathname, searchParams }: URL): { wanted: ExportRequest; format: ExportFormat } {
@@ -114,30 +119,44 @@ function breakOff(context: object): void {
  */
 async function openBody(
   file: OpenFile,
+  stallSeconds: number | null,
   onBreak: (error: unknown) => void,
 ): Promise<UnderlyingDefaultSource<Uint8Array>> {
+  let stall: NodeJS.Timeout | undefined;
   let next: IteratorResult<Uint8Array, void> | null = await file.pieces.next().catch(async (error: unknown) => {
     await file.close();
     throw error;
   });
   return {
     async pull(controller) {
+      clearTimeout(stall);
+      const fail = async (error: unknown) => {
+        onBreak(error);
+        controller.error(error);
+        await file.close();
+      };
       try {
         const { done, value } = next ?? (await file.pieces.next());
         next = null;
         if (done !== true) {
           controller.enqueue(value);
+          if (stallSeconds === null) return;
+          stall = setTimeout(
+            () => {
+              void fail(new Error(`the client has taken nothing for ${stallSeconds} s`));
+            },
+            Math.min(stallSeconds * 1000, LONGEST_TIMEOUT),
+          );
           return;
         }
         await file.close();
         controller.close();
       } catch (error) {
-        onBreak(error);
-        controller.error(error);
-        await file.close();
+        await fail(error);
       }
     },
     async cancel() {
+      clearTimeout(stall);
       await file.close();
     },
   };

@@ -53,8 +53,10 @@ const ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Answer>([
  * OpenRefine's Reconciliation Service API 0.2 under /reconcile (W3C Entity Reconciliation Community Group, 2023-04-10):
  * manifest, query batches, extension, suggestions, previews; by GET and by POST of a form, as JSON or, with `callback`,
  * as JSONP. What goes wrong is a JSON body `{ error: { code, message } }`.
+ *
+ * @param publicUrl where clients reach the service; null: as each request says
  */
-export function useReconciliation(store: GraphStore, logger: Logger): Plugin {
+export function useReconciliation(store: GraphStore, logger: Logger, publicUrl: string | null): Plugin {
   return {
     async onRequest(hook) {
       const { request, url, fetchAPI } = hook;
@@ -69,7 +71,7 @@ export function useReconciliation(store: GraphStore, logger: Logger): Plugin {
         hook.endResponse(
           answer === undefined
             ? await answerPreview(store, parameters, fetchAPI)
-            : answerJson(await answer(store, { parameters, origin: url.origin }), callback, fetchAPI),
+            : answerJson(await answer(store, { parameters, origin: publicUrl ?? url.origin }), callback, fetchAPI),
         );
       } catch (error) {
         const { code, message, status } = describeClientError(error, logger);
