@@ -50,7 +50,12 @@ export function canonicalUrl(text: string): string | null {
 
 /** The account that an address belongs to: `x.com/karpathy/status/…` → `karpathy`. Null where there is none. */
 export function handleOfUrl(url: string): string | null {
-  const match = /^https:\/\/x\.com\/(?<handle>\w{1,15})(?:\/|$)/u.exec(canonicalUrl(url) ?? "");
+  return handleOfCanonical(canonicalUrl(url) ?? "");
+}
+
+/** The same of an address that is canonical. */
+export function handleOfCanonical(url: string): string | null {
+  const match = /^https:\/\/x\.com\/(?<handle>\w{1,15})(?:\/|$)/u.exec(url);
   const handle = match?.groups?.["handle"];
   return handle === undefined || handle === "i" ? null : handle;
 }

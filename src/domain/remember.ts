@@ -1,5 +1,5 @@
-/** Answers kept before all are forgotten: a few megabytes, and more names than a day's digests have. */
-const MOST = 20_000;
+/** Answers kept before all are forgotten: a few megabytes, and more names than a year's digests have. */
+const MOST = 50_000;
 /** Longer texts seldom come again. */
 const MAX_LENGTH = 64;
 /** From this length on V8 keeps a slice as a view of its whole text, which a remembered slice would hold in memory. */

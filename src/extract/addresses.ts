@@ -1,5 +1,5 @@
 import type { AccountSite } from "../domain/candidate.ts";
-import { canonicalUrl, handleOfUrl } from "../domain/canonical-url.ts";
+import { canonicalUrl, handleOfCanonical } from "../domain/canonical-url.ts";
 
 /** What an address says of whose or what it is. */
 export interface AddressIdentity {
@@ -18,14 +18,18 @@ const NO_OWNERS = new Set(
   ),
 );
 
+/** Most addresses are of other sites, and reading one takes long. */
+const SITES = /(?:x|twitter|github)\.com|huggingface\.co/iu;
+
 /** Reads x.com, GitHub and Hugging Face addresses; null for others. */
 export function readAddress(url: string): AddressIdentity | null {
-  const handle = handleOfUrl(url);
+  const canonical = SITES.test(url) ? canonicalUrl(url) : null;
+  if (canonical === null) return null;
+  const handle = handleOfCanonical(canonical);
   if (handle !== null)
     return NO_OWNERS.has(handle.toLowerCase()) ? null : { site: "x", owner: handle, thing: null, thingType: "Product" };
-  const canonical = canonicalUrl(url);
   // Parsed again only where it may be one of the two sites.
-  if (canonical === null || !/github\.com|huggingface\.co/u.test(canonical)) return null;
+  if (!/github\.com|huggingface\.co/u.test(canonical)) return null;
   const { hostname, pathname } = new URL(canonical);
   const parts = pathname.split("/").filter((part) => part !== "");
   if (hostname === "github.com") return identify("github", parts, "Product");

@@ -89,6 +89,7 @@ function recognise(
       finds.push({ start, end, reference, confidence, votes, rule: recogniser.rule });
     }
   }
+  if (finds.length === 0) return [];
   const chosen = chooseLongest(partMakers(finds, catalogue)).filter((found) => !isCutOff(found, passage));
   const within = findNamesWithin(chosen, passage, known, catalogue);
   const candidates = chosen.map((found) => toCandidate(passage, found));

@@ -166,7 +166,9 @@ const TERM_WORDS = new Set(
 );
 
 /** Whether the catalogue-less name is a generic term: listed, or made of nothing but the field's own words. */
-export const isGenericTerm = remember((name): boolean => {
+export const isGenericTerm = remember(judgeTerm);
+
+function judgeTerm(name: string): boolean {
   const fold = foldName(name);
   if (fold === "" || FOLDED.has(fold) || (fold.endsWith("s") && FOLDED.has(fold.slice(0, -1)))) return true;
   // `Wi-Fi 7`, `Phase 2`: a term with a number.
@@ -176,7 +178,7 @@ export const isGenericTerm = remember((name): boolean => {
     .toLowerCase()
     .split(/[\s/&+:,‐‑–-]+/u)
     .every((word) => word === "" || TERM_WORDS.has(word) || /^[\d.,%$€+×x]+[kmbtx]?$/u.test(word));
-});
+}
 
 /** Codes of formats, sizes, dates and measures, whatever their numbers: `FP8`, `GDDR7`, `int4`, `128K`, `30GB`, `Q4_K_M`, `v2.1`. */
 const CODES =
@@ -188,10 +190,12 @@ const MADE_UP = /^[A-Z][a-z]+[-_][A-Z][a-z]+[-_]?\d{2,5}$|^[A-Z][a-z]+[A-Z][a-z]
 const CODE_FORMS =
   /\.(?:png|jpe?g|gif|exe|md|py|json|ya?ml|txt|toml|gguf|html?|csv|pdf|mp[34]|wav|sh|rs|ts|tsx|cu|onnx)$|^[a-z]+\.[a-z]+[A-Z]|^[A-Z]+_[A-Z_]+$|^[a-z]+(?:[A-Z][a-z]+)+$|(?:Error|Exception)$/u;
 
-export const isCode = remember((name): boolean => {
+export const isCode = remember(judgeCode);
+
+function judgeCode(name: string): boolean {
   const plain = name.normalize("NFKC").trim();
   return CODES.test(plain) || MADE_UP.test(plain) || CODE_FORMS.test(plain);
-});
+}
 
 /** Whether a text that has the form of a name is none: a term or a code. */
-export const isNoName = remember((name): boolean => isGenericTerm(name) || isCode(name));
+export const isNoName = remember((name) => judgeTerm(name) || judgeCode(name));

@@ -97,10 +97,18 @@ function pushSpan(spans: NameSpan[], { text }: Passage, run: readonly Compound[]
 }
 
 /** Ends that say what the name is of, or how many: `OpenAI API`, `AI Figure`, `NVIDIA GPU`. */
-const TRIMMED_AFTER =
-  /^(?:API|APIs|SDK|GPU|GPUs|CPU|LLM|LLMs|VLM|Agent|Agents|Discord|CEO|CTO|UI|PR|PRs|MoE|RL|Discussion|Discussions|Users|Team|Community|Blog|Twitter|Model|Models|LoRA|GGUF|Redditors|AGI|GA|Discords|CPUs|AIs|Licen[sc]e|Day|Leaderboard|Edition|Preview)$/u;
-const TRIMMED_BEFORE =
-  /^(?:AI|LLM|LLMs|The|A|An|New|GPU|CEO|CTO|And|In|On|At|For|With|By|From|Of|To|Is|SOTA|RL|VLM|MoE|RAG|Meanwhile|However|Also|While|When|If|This|That|These|Those|Both|As|Its|Their|Our|My|Your|His|Her|Dr|Mr|Ms|Mrs|Prof|American|Chinese|Former|Ex|Senior|Redditors?|Users?)$/u;
+const TRIMMED_AFTER = new Set(
+  (
+    "API APIs SDK GPU GPUs CPU LLM LLMs VLM Agent Agents Discord CEO CTO UI PR PRs MoE RL Discussion Discussions Users Team Community Blog " +
+    "Twitter Model Models LoRA GGUF Redditors AGI GA Discords CPUs AIs License Licence Day Leaderboard Edition Preview"
+  ).split(" "),
+);
+const TRIMMED_BEFORE = new Set(
+  (
+    "AI LLM LLMs The A An New GPU CEO CTO And In On At For With By From Of To Is SOTA RL VLM MoE RAG Meanwhile However Also While When If " +
+    "This That These Those Both As Its Their Our My Your His Her Dr Mr Ms Mrs Prof American Chinese Former Ex Senior Redditor Redditors User Users"
+  ).split(" "),
+);
 
 /** How a model's weights are packed: `Qwen3.5 9B Q4_K_M`. */
 const QUANTS = /^(?:I?Q\d\w*_\w+|Q\d|UD-\w+|BF16|FP16|FP8|INT4|INT8|NVFP4|MXFP4|GGUF|AWQ|GPTQ|EXL[23])$/u;
@@ -109,16 +117,20 @@ function trimGeneric(run: readonly Compound[]): readonly Compound[] {
   let from = 0;
   let to = run.length;
   while (to - from > 1 && (isTrimmedAfter(run[to - 1]) || QUANTS.test(run[to - 1]?.text ?? ""))) to -= 1;
-  while (to - from > 1 && (TRIMMED_BEFORE.test(run[from]?.text ?? "") || /^[\d.,]+%?$/u.test(run[from]?.text ?? "")))
-    from += 1;
+  while (to - from > 1 && isTrimmedBefore(run[from])) from += 1;
   while (to - from > 1 && /^\d{3,}/u.test(run[to - 1]?.text ?? "") && isCode(run[to - 1]?.text ?? "")) to -= 1;
   return run.slice(from, to);
+}
+
+function isTrimmedBefore(compound: Compound | undefined): boolean {
+  if (compound === undefined) return false;
+  return TRIMMED_BEFORE.has(compound.text) || (compound.hasDigit && /^[\d.,]+%?$/u.test(compound.text));
 }
 
 /** Acronyms of what the name is of: `VideoAgentTrek GUI`, `Python HTML`; a model's purpose stays, `Kyutai TTS`. */
 function isTrimmedAfter(compound: Compound | undefined): boolean {
   if (compound === undefined) return false;
-  if (TRIMMED_AFTER.test(compound.text)) return true;
+  if (TRIMMED_AFTER.has(compound.text)) return true;
   return (
     compound.isAllCaps &&
     !/^(?:AI|TTS|OCR|ASR|VL|VLA|II|III|IV)$|\d/u.test(compound.text) &&

@@ -39,6 +39,8 @@ export class NameTrie<T> {
   readonly #rowOf: Int32Array;
   readonly #rows: Int32Array;
   readonly #values: (T | undefined)[] = [undefined];
+  /** By node: 1 where a name ends. Most do not, and this is read for all that are passed. */
+  readonly #ends: Uint8Array;
 
   /** @param names by folded name (`foldName`) */
   constructor(names: ReadonlyMap<string, T>) {
@@ -68,6 +70,7 @@ export class NameTrie<T> {
       level = next;
     }
     below.push(units.length);
+    this.#ends = Uint8Array.from(this.#values, (value) => (value === undefined ? 0 : 1));
     this.#below = Int32Array.from(below);
     this.#units = Uint16Array.from(units);
     for (let node = this.#below[ROOT] ?? 0; node < (this.#below[ROOT + 1] ?? 0); node += 1) {
@@ -128,6 +131,7 @@ export class NameTrie<T> {
       if (next === NONE) break;
       node = next;
       at += 1;
+      if (this.#ends[node] === 0) continue;
       const value = this.#values[node];
       if (value !== undefined) matches = pushMatch(matches ?? [], text, at, value);
     }
