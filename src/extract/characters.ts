@@ -13,6 +13,11 @@ const uppers = new Uint8Array(UNITS);
 
 fillTables();
 
+/** The unit at a place, 0 past the text's end: `charCodeAt` gives NaN there, and makes all that reckons with it slow. */
+export function unitAt(text: string, at: number): number {
+  return at < text.length ? text.charCodeAt(at) : 0;
+}
+
 export function classOf(unit: number): number {
   return classes[unit] ?? OTHER;
 }

@@ -1,5 +1,5 @@
 import type { NameIndex, NameSense } from "../domain/name-index.ts";
-import { classOf, DIGIT } from "./characters.ts";
+import { classOf, DIGIT, unitAt } from "./characters.ts";
 import { isMarked } from "./marks.ts";
 import { NameTrie } from "./name-trie.ts";
 import { firstFrom, isHyphen, type Passage } from "./passage.ts";
@@ -41,7 +41,7 @@ function findKnownNames(passage: Passage, trie: NameTrie<readonly NameSense[]>):
   const known: KnownName[] = [];
   for (const start of starts) {
     for (const { end, value, isOpen } of trie.matchesAt(text, start)) {
-      if (isInsideNumber(text, end) || (text.charCodeAt(end) === DOT && FILE_END.test(text.slice(end, end + 5))))
+      if (isInsideNumber(text, end) || (unitAt(text, end) === DOT && FILE_END.test(text.slice(end, end + 5))))
         continue;
       const surface = text.slice(start, end);
       if (isSpelled(surface, value) || (isMarkedSpelling(surface) && isMarked(passage, start, end)))
@@ -54,9 +54,7 @@ function findKnownNames(passage: Passage, trie: NameTrie<readonly NameSense[]>):
 /** `Llama 3` of `Llama 3.1` is no name: the number goes on. */
 function isInsideNumber(text: string, end: number): boolean {
   return (
-    text.charCodeAt(end) === 0x2e &&
-    classOf(text.charCodeAt(end - 1)) === DIGIT &&
-    classOf(text.charCodeAt(end + 1)) === DIGIT
+    unitAt(text, end) === 0x2e && classOf(unitAt(text, end - 1)) === DIGIT && classOf(unitAt(text, end + 1)) === DIGIT
   );
 }
 
@@ -95,7 +93,7 @@ function fitsSpelling(surface: string, { surface: listed, isWordInSmallLetters }
 
 /** A hyphen or a letter goes on after the name: `Meta-learning`, `cursor-based`. */
 export function goesOnInSmallLetters(text: string, end: number): boolean {
-  if (!isHyphen(text.charCodeAt(end))) return false;
+  if (!isHyphen(unitAt(text, end))) return false;
   const next = text.slice(end + 1, end + 2);
   return next !== "" && next === next.toLowerCase() && next !== next.toUpperCase();
 }

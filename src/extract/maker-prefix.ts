@@ -11,39 +11,44 @@ type Named = Pick<Find, "start" | "end" | "reference">;
  * what goes beyond `NVIDIA` is dropped when `Nemotron` names the same as the whole. `DeepSeek R1`, `Mistral Small 3.2` and
  * `DeepSeek-V3-0324` stay: their own names begin with the maker's.
  */
-export function partMakers<T extends Named>(finds: readonly T[], { entries }: Catalogue): T[] {
-  if (finds.length < 2) return [...finds];
-  const byStart = new Map<number, T[]>();
+export function partMakers<T extends Named>(finds: readonly T[], { entries }: Catalogue): readonly T[] {
+  const makers = finds.filter(({ reference }) => namesOrganization(reference));
+  if (makers.length === 0 || finds.length < 2) return finds;
+  const byStart = groupByStart(finds);
+  const dropped = new Set<T>();
+  for (const maker of makers) {
+    const rests = byStart.get(maker.end + 1);
+    if (rests === undefined) continue;
+    const longer = (byStart.get(maker.start) ?? []).filter(({ end }) => end > maker.end);
+    const isParted = longer.some((whole) =>
+      rests.some((rest) => isSame(rest, whole) && hasOwnName(whole.reference, maker.reference, entries)),
+    );
+    if (isParted) for (const find of longer) dropped.add(find);
+  }
+  return dropped.size === 0 ? finds : finds.filter((find) => !dropped.has(find));
+}
+
+function groupByStart<T extends Named>(finds: readonly T[]): ReadonlyMap<number, readonly T[]> {
+  const groups = new Map<number, T[]>();
   for (const find of finds) {
-    const group = byStart.get(find.start);
-    if (group === undefined) byStart.set(find.start, [find]);
+    const group = groups.get(find.start);
+    if (group === undefined) groups.set(find.start, [find]);
     else group.push(find);
   }
-  const dropped = new Set<T>();
-  for (const group of byStart.values()) {
-    if (group.length < 2) continue;
-    for (const maker of group) {
-      if (!namesOrganization(maker.reference)) continue;
-      const longer = group.filter(({ end }) => end > maker.end);
-      const rests = byStart.get(maker.end + 1) ?? [];
-      const isParted = longer.some((whole) => rests.some((rest) => isSame(rest, whole) && hasOwnName(whole, maker)));
-      if (isParted) for (const find of longer) dropped.add(find);
-    }
-  }
-  return dropped.size === 0 ? [...finds] : finds.filter((find) => !dropped.has(find));
+  return groups;
+}
 
-  function hasOwnName({ reference }: T, { reference: maker }: T): boolean {
-    const makers = maker.kind === "catalogue" ? maker.keys : [];
-    const spellings = makers.flatMap((key) => entries.get(key)?.surfaces ?? []).map(foldName);
-    const own = foldName(nameOf(reference));
-    return !spellings.some((spelling) => spelling !== "" && own.startsWith(spelling));
-  }
+function hasOwnName(reference: Reference, maker: Reference, entries: Catalogue["entries"]): boolean {
+  const makers = maker.kind === "catalogue" ? maker.keys : [];
+  const spellings = makers.flatMap((key) => entries.get(key)?.surfaces ?? []).map(foldName);
+  const own = foldName(nameOf(reference, entries));
+  return !spellings.some((spelling) => spelling !== "" && own.startsWith(spelling));
+}
 
-  function nameOf(reference: Reference): string {
-    if (reference.kind === "version") return reference.name;
-    const key: EntityKey | undefined = reference.kind === "catalogue" ? reference.keys[0] : undefined;
-    return key === undefined ? "" : (entries.get(key)?.profile.name ?? "");
-  }
+function nameOf(reference: Reference, entries: Catalogue["entries"]): string {
+  if (reference.kind === "version") return reference.name;
+  const key: EntityKey | undefined = reference.kind === "catalogue" ? reference.keys[0] : undefined;
+  return key === undefined ? "" : (entries.get(key)?.profile.name ?? "");
 }
 
 function isSame(rest: Named, whole: Named): boolean {

@@ -1,4 +1,4 @@
-import { classOf, DIGIT, foldUnit, isWordUnit, LETTER } from "./characters.ts";
+import { classOf, DIGIT, foldUnit, isWordUnit, LETTER, unitAt } from "./characters.ts";
 import { isHyphen } from "./passage.ts";
 
 /** A name found at some place of a text. */
@@ -115,7 +115,7 @@ export class NameTrie<T> {
     let node = ROOT;
     let at = start;
     while (at < text.length) {
-      const unit = text.charCodeAt(at);
+      const unit = unitAt(text, at);
       if (classOf(unit) === 0) {
         const after = skipSeparator(text, at);
         if (after === at) break;
@@ -152,8 +152,8 @@ function foldUnits(name: string): string {
 }
 
 function pushMatch<T>(matches: TrieMatch<T>[], text: string, end: number, value: T): TrieMatch<T>[] {
-  const before = text.charCodeAt(end - 1);
-  const after = end < text.length ? text.charCodeAt(end) : 0;
+  const before = unitAt(text, end - 1);
+  const after = unitAt(text, end);
   if (!isWordUnit(after) || !isWordUnit(before)) matches.push({ end, value, isOpen: false });
   else if (classOf(before) === LETTER && classOf(after) === DIGIT) matches.push({ end, value, isOpen: true });
   else if (classOf(before) === DIGIT && classOf(after) === LETTER) matches.push({ end, value, isOpen: true });
@@ -161,15 +161,15 @@ function pushMatch<T>(matches: TrieMatch<T>[], text: string, end: number, value:
 }
 
 function isBetweenDigits(text: string, at: number): boolean {
-  return classOf(text.charCodeAt(at - 1)) === DIGIT && classOf(text.charCodeAt(at + 1)) === DIGIT;
+  return classOf(unitAt(text, at - 1)) === DIGIT && classOf(unitAt(text, at + 1)) === DIGIT;
 }
 
 /** One hyphen, space, underscore, dot, apostrophe or ` & ` between the parts of a name; `at` where there is none. */
 function skipSeparator(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
+  const unit = unitAt(text, at);
   if (unit === 0x20 || unit === 0xa0) {
-    if (text.charCodeAt(at + 1) === 0x26 && text.charCodeAt(at + 2) === 0x20) return at + 3;
-    return classOf(text.charCodeAt(at + 1)) === 0 ? at : at + 1;
+    if (unitAt(text, at + 1) === 0x26 && unitAt(text, at + 2) === 0x20) return at + 3;
+    return classOf(unitAt(text, at + 1)) === 0 ? at : at + 1;
   }
   const isInside =
     isHyphen(unit) ||
@@ -180,5 +180,5 @@ function skipSeparator(text: string, at: number): number {
     unit === 0x2019 ||
     unit === 0x26 ||
     unit === 0x2b;
-  return isInside && at + 1 < text.length && classOf(text.charCodeAt(at + 1)) !== 0 ? at + 1 : at;
+  return isInside && at + 1 < text.length && classOf(unitAt(text, at + 1)) !== 0 ? at + 1 : at;
 }

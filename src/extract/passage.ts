@@ -1,6 +1,6 @@
 import type { MarkedText, TextSpan } from "../domain/parsed.ts";
 import type { Range } from "../domain/sentences.ts";
-import { classOf, DIGIT, IDEOGRAPH, isUpper, isWordUnit, LETTER, OTHER } from "./characters.ts";
+import { classOf, DIGIT, IDEOGRAPH, isUpper, isWordUnit, LETTER, OTHER, unitAt } from "./characters.ts";
 
 /** One field of an appearance, prepared once for all recognisers. */
 export interface Passage {
@@ -131,7 +131,7 @@ function countAsciiWords(text: string, start: number, end: number): WordCounts |
   /** Letters that the word has begun with; -1 once something else came. */
   let letters = 0;
   for (let at = start; at < end; at += 1) {
-    const unit = text.charCodeAt(at);
+    const unit = unitAt(text, at);
     if (unit >= 0x80) return null;
     if (unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)) letters = 0;
     else if (letters >= 0) {
@@ -178,7 +178,7 @@ function countIdeographs(text: string): number {
   if (!BEYOND_ALPHABETS.test(text)) return 0;
   let count = 0;
   const end = Math.min(text.length, SAMPLE);
-  for (let at = 0; at < end; at += 1) if (classOf(text.charCodeAt(at)) === IDEOGRAPH) count += 1;
+  for (let at = 0; at < end; at += 1) if (classOf(unitAt(text, at)) === IDEOGRAPH) count += 1;
   return end === 0 ? 0 : (count * text.length) / end;
 }
 
@@ -191,7 +191,7 @@ function splitWords(text: string, keepPlain: boolean): Pick<Passage, "compounds"
   const starts: number[] = [];
   let at = 0;
   while (at < text.length) {
-    const unit = text.charCodeAt(at);
+    const unit = unitAt(text, at);
     const unitClass = classOf(unit);
     if (unitClass === OTHER || unitClass === IDEOGRAPH) {
       if (unitClass === IDEOGRAPH) starts.push(at);
@@ -206,11 +206,11 @@ function splitWords(text: string, keepPlain: boolean): Pick<Passage, "compounds"
     for (;;) {
       starts.push(at);
       at = smallEnd(text, at);
-      if (isWordUnit(text.charCodeAt(at))) {
+      if (isWordUnit(unitAt(text, at))) {
         isPlain = false;
         at = wordEnd(text, at);
       }
-      if (!isJoint(text.charCodeAt(at)) || !isWordUnit(text.charCodeAt(at + 1))) break;
+      if (!isJoint(unitAt(text, at)) || !isWordUnit(unitAt(text, at + 1))) break;
       if (addressEnd(text, at + 1) > at + 1) break;
       at += 1;
     }
@@ -223,10 +223,10 @@ function splitWords(text: string, keepPlain: boolean): Pick<Passage, "compounds"
 
 /** Printed addresses hold no names: `https://github.com/openai/codex`. Returns their end, or `at` where there is none. */
 function addressEnd(text: string, at: number): number {
-  if (text.charCodeAt(at) !== 0x68 || !(text.startsWith("http://", at) || text.startsWith("https://", at))) return at;
+  if (unitAt(text, at) !== 0x68 || !(text.startsWith("http://", at) || text.startsWith("https://", at))) return at;
   let end = at;
   while (end < text.length) {
-    const unit = text.charCodeAt(end);
+    const unit = unitAt(text, end);
     if (unit <= 0x20 || unit === 0x29 || unit === 0x3e || classOf(unit) === IDEOGRAPH || unit === 0x3000) break;
     end += 1;
   }
@@ -236,7 +236,7 @@ function addressEnd(text: string, at: number): number {
 /** The end of the small ASCII letters that begin at a place. */
 function smallEnd(text: string, start: number): number {
   let end = start;
-  for (let unit = text.charCodeAt(end); unit >= SMALL_A && unit <= SMALL_Z; unit = text.charCodeAt(end)) end += 1;
+  for (let unit = unitAt(text, end); unit >= SMALL_A && unit <= SMALL_Z; unit = unitAt(text, end)) end += 1;
   return end;
 }
 
@@ -245,7 +245,7 @@ const SMALL_Z = 0x7a;
 
 function wordEnd(text: string, start: number): number {
   let end = start;
-  while (isWordUnit(text.charCodeAt(end))) end += 1;
+  while (isWordUnit(unitAt(text, end))) end += 1;
   return end;
 }
 
@@ -260,14 +260,13 @@ function describe(text: string, start: number, end: number): Compound {
   let parts = 1;
   let isMixed = false;
   for (let at = start; at < end; at += 1) {
-    const unit = text.charCodeAt(at);
+    const unit = unitAt(text, at);
     const unitClass = classOf(unit);
     if (unitClass === DIGIT) digits += 1;
     else if (unitClass !== LETTER) parts += 1;
     else if (isUpper(unit)) {
       upper += 1;
-      if (at > start && classOf(text.charCodeAt(at - 1)) === LETTER && !isUpper(text.charCodeAt(at - 1)))
-        isMixed = true;
+      if (at > start && classOf(unitAt(text, at - 1)) === LETTER && !isUpper(unitAt(text, at - 1))) isMixed = true;
     } else {
       lower += 1;
       if (isUpperPair(text, start, at)) isMixed = true;
@@ -277,7 +276,7 @@ function describe(text: string, start: number, end: number): Compound {
     start,
     end,
     text: text.slice(start, end),
-    isCapital: isUpper(text.charCodeAt(start)),
+    isCapital: isUpper(unitAt(text, start)),
     isAllCaps: upper > 0 && lower === 0,
     isMixed,
     hasDigit: digits > 0,
@@ -288,7 +287,7 @@ function describe(text: string, start: number, end: number): Compound {
 
 /** `LLaMA`, `JAXformer`: two capitals and then a small letter; plurals such as `LLMs` and `GPUs` are none. */
 function isUpperPair(text: string, start: number, at: number): boolean {
-  if (at - 2 < start || !isUpper(text.charCodeAt(at - 1)) || !isUpper(text.charCodeAt(at - 2))) return false;
-  const next = text.charCodeAt(at + 1);
-  return !(text.charCodeAt(at) === 0x73 && !(classOf(next) === LETTER));
+  if (at - 2 < start || !isUpper(unitAt(text, at - 1)) || !isUpper(unitAt(text, at - 2))) return false;
+  const next = unitAt(text, at + 1);
+  return !(unitAt(text, at) === 0x73 && !(classOf(next) === LETTER));
 }

@@ -1,4 +1,4 @@
-import { classOf, DIGIT, isUpper, isWordUnit, LETTER } from "./characters.ts";
+import { classOf, DIGIT, isUpper, isWordUnit, LETTER, unitAt } from "./characters.ts";
 import { isHyphen } from "./passage.ts";
 
 type PartKind = "number" | "size" | "variant" | "other";
@@ -60,15 +60,15 @@ export function readTail(text: string, headEnd: number, headHasNumber: boolean):
 
 /** The part of the same kind that a slash list goes on with: `27B` of `14B/27B`, `Flash` of `Pro/Flash`. */
 export function readListedPart(text: string, slash: number): TailPart | null {
-  const unit = text.charCodeAt(slash);
+  const unit = unitAt(text, slash);
   if (unit !== 0x2f && unit !== 0x3001) return null;
-  const start = text.charCodeAt(slash + 1) === 0x20 ? slash + 2 : slash + 1;
+  const start = unitAt(text, slash + 1) === 0x20 ? slash + 2 : slash + 1;
   const part = readNumber(text, start) ?? readVariant(text, start, true, true);
-  return part !== null && (isUpper(text.charCodeAt(start)) || part.kind !== "variant") ? part : null;
+  return part !== null && (isUpper(unitAt(text, start)) || part.kind !== "variant") ? part : null;
 }
 
 function readPart(text: string, at: number, before: readonly TailPart[], headHasNumber: boolean): TailPart | null {
-  const unit = text.charCodeAt(at);
+  const unit = unitAt(text, at);
   if (classOf(unit) === DIGIT && before.length === 0) return readNumber(text, at);
   if (isHyphen(unit) || unit === 0x5f) {
     return readNumber(text, at + 1) ?? readVariant(text, at + 1, false, true) ?? readJoined(text, at + 1);
@@ -108,7 +108,7 @@ function readNumber(text: string, start: number): TailPart | null {
   const written = NUMBER.exec(text.slice(start, start + MAX_PART))?.[0];
   if (written === undefined) return null;
   const end = start + written.length;
-  if (text.charCodeAt(end) === 0x2e && classOf(text.charCodeAt(end + 1)) === DIGIT) return null;
+  if (unitAt(text, end) === 0x2e && classOf(unitAt(text, end + 1)) === DIGIT) return null;
   if (/^\d+(?:k|K|st|nd|rd|th|s|ms)$/u.test(written)) return null;
   if (/^-bit\b/u.test(text.slice(end, end + 5))) return null;
   return { kind: SIZE.test(written) ? "size" : "number", start, end };
@@ -116,7 +116,7 @@ function readNumber(text: string, start: number): TailPart | null {
 
 function readWordEnd(text: string, start: number): number {
   let end = start;
-  while (end < text.length && end - start <= MAX_PART && isWordUnit(text.charCodeAt(end))) end += 1;
+  while (end < text.length && end - start <= MAX_PART && isWordUnit(unitAt(text, end))) end += 1;
   return end;
 }
 
@@ -125,7 +125,7 @@ function readVariant(text: string, start: number, mustBeCapital: boolean, isJoin
   const written = text.slice(start, end);
   const word = written.toLowerCase();
   if (!VARIANTS.has(word)) return null;
-  if (!isUpper(text.charCodeAt(start))) {
+  if (!isUpper(unitAt(text, start))) {
     if (mustBeCapital) return null;
     if (!isJoined && !SMALL_VARIANTS.has(word)) return null;
   }
@@ -134,8 +134,8 @@ function readVariant(text: string, start: number, mustBeCapital: boolean, isJoin
 
 /** Any capitalised word joined with a hyphen: `Image` and `Layered` of `Qwen-Image-Layered`. */
 function readJoined(text: string, start: number): TailPart | null {
-  if (!isUpper(text.charCodeAt(start)) && classOf(text.charCodeAt(start)) !== DIGIT) return null;
-  if (classOf(text.charCodeAt(start)) === LETTER && classOf(text.charCodeAt(start + 1)) === 0) return null;
+  if (!isUpper(unitAt(text, start)) && classOf(unitAt(text, start)) !== DIGIT) return null;
+  if (classOf(unitAt(text, start)) === LETTER && classOf(unitAt(text, start + 1)) === 0) return null;
   const end = readWordEnd(text, start);
   if (end - start > MAX_PART || ADJECTIVES.test(text.slice(start, end))) return null;
   return { kind: "other", start, end };
