@@ -9,6 +9,7 @@ import { readCatalogueFiles } from "../load/read-catalogue-files.ts";
 import { openStore } from "../open-store.ts";
 import { createPipeline } from "../pipeline.ts";
 import { OK, SOME_REJECTED } from "./exit-codes.ts";
+import { inlineLess } from "./inline-less.ts";
 import { listenForInterrupt } from "./interrupt.ts";
 import { createLoadProgress } from "./load-progress.ts";
 import { UsageError } from "./usage-error.ts";
@@ -38,6 +39,7 @@ export function addLoadCommand(program: Command): void {
 }
 
 async function load(paths: readonly string[], flags: LoadFlags): Promise<number> {
+  inlineLess();
   const config = readConfig({ TIME_ZONE: flags.timeZone });
   const inputs = await findInputs(paths, flags);
   const catalogue = await readCatalogueFiles([...config.catalogue, ...(flags.catalogue ?? [])]);
