@@ -92,8 +92,12 @@ function recognise(
   if (finds.length === 0) return [];
   const chosen = chooseLongest(partMakers(finds, catalogue)).filter((found) => !isCutOff(found, passage));
   const within = findNamesWithin(chosen, passage, known, catalogue);
-  const candidates = chosen.map((found) => toCandidate(passage, found));
-  return [...addListVotes(passage.text, candidates), ...within.map((found) => toCandidate(passage, found))].sort(
+  const candidates = addListVotes(
+    passage.text,
+    chosen.map((found) => toCandidate(passage, found)),
+  );
+  if (within.length === 0) return candidates;
+  return [...candidates, ...within.map((found) => toCandidate(passage, found))].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   );
 }

@@ -154,6 +154,7 @@ const LETTERS_OF_A_WORD = 4;
 
 /** Whether a place stands in a headline. */
 export function isInHeadline({ headlines }: Passage, at: number): boolean {
+  if (headlines.length === 0) return false;
   const headline = headlines[firstFrom(headlines, at + 1) - 1];
   return headline !== undefined && headline.start <= at && at < headline.end;
 }

@@ -78,24 +78,23 @@ interface Place {
   readonly isFrontMatter: boolean;
 }
 
-function placesOfDate(digest: { source: DigestSource; blocks: readonly Block[]; title: string }): Place[] {
+/** Most likely first; the first is mostly the one. */
+function* placesOfDate(digest: { source: DigestSource; blocks: readonly Block[]; title: string }): Generator<Place> {
   const { source, blocks, title } = digest;
-  const places: Place[] = [];
   const keys = Object.keys(source.frontMatter);
   for (const wanted of DATE_KEYS) {
     for (const key of keys.filter((candidate) => candidate.toLowerCase() === wanted)) {
       const value = source.frontMatter[key];
       const line = source.frontMatterLines[key] ?? null;
-      if (typeof value === "string" && value !== "") places.push({ text: value, line, isFrontMatter: true });
+      if (typeof value === "string" && value !== "") yield { text: value, line, isFrontMatter: true };
     }
   }
   for (const block of blocks) {
     if (block.kind !== "heading" || block.level > 2) continue;
-    places.push({ text: block.text, line: source.bodyLine + block.line, isFrontMatter: false });
+    yield { text: block.text, line: source.bodyLine + block.line, isFrontMatter: false };
   }
-  places.push({ text: title, line: source.frontMatterLines["title"] ?? null, isFrontMatter: false });
-  places.push({ text: source.fileName, line: null, isFrontMatter: false });
-  return places;
+  yield { text: title, line: source.frontMatterLines["title"] ?? null, isFrontMatter: false };
+  yield { text: source.fileName, line: null, isFrontMatter: false };
 }
 
 function toInstant(written: WrittenDate, timeZone: string, line: number | null): { at: Instant; offset: string } {

@@ -145,9 +145,10 @@ function trimTitle(marked: MarkedText): MarkedText {
 }
 
 function onlyAddress(targets: readonly string[]): string | null {
-  const [only] = targets;
-  const canonical = new Set(targets.map((target) => canonicalUrl(target)));
-  return only !== undefined && canonical.size === 1 && !canonical.has(null) ? only : null;
+  const [only, ...others] = targets;
+  const canonical = only === undefined ? null : canonicalUrl(only);
+  if (only === undefined || canonical === null) return null;
+  return others.every((target) => canonicalUrl(target) === canonical) ? only : null;
 }
 
 /** A post, a paper, an article: the last part of its path has a long number or is a headline of four words or more. */
@@ -156,6 +157,6 @@ const PUBLICATION =
 
 /** Home pages, repositories and leaderboards are cited again and again with different news. */
 function onlyPublication(targets: readonly string[]): string | null {
-  const only = onlyAddress(targets);
-  return only !== null && PUBLICATION.test(only) ? only : null;
+  const [only] = targets;
+  return only !== undefined && PUBLICATION.test(only) ? onlyAddress(targets) : null;
 }

@@ -49,8 +49,8 @@ class DigestResolution {
   constructor(catalogue: Catalogue, names: NameIndex, { appearances, labels }: DigestCandidates) {
     this.#catalogue = catalogue;
     this.#names = names;
-    for (const candidate of [...appearances.flat(), ...labels]) this.#vote(candidate);
-    for (const candidate of appearances.flat()) this.#rememberAuthor(candidate);
+    for (const candidates of [...appearances, labels]) for (const candidate of candidates) this.#vote(candidate);
+    for (const candidates of appearances) for (const candidate of candidates) this.#rememberAuthor(candidate);
   }
 
   annotate(digest: ParsedDigest, candidates: DigestCandidates): AnnotatedDigest {
