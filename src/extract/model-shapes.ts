@@ -22,8 +22,9 @@ export const modelShapes: Recogniser = {
   rule: "model-shape",
   recognise({ text, compounds }) {
     const finds: Find[] = [];
-    for (const [index, compound] of compounds.entries()) {
-      if (!compound.hasDigit) continue;
+    for (let index = 0; index < compounds.length; index += 1) {
+      const compound = compounds[index];
+      if (compound?.hasDigit !== true) continue;
       const previous = compounds[index - 1];
       if (SIZED.test(compound.text) && !NO_PREFIX.test(compound.text))
         finds.push(makeFind(text, compound.start, compound.end));

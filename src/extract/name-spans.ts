@@ -25,40 +25,39 @@ const MAX_INNER = " of the ".length;
  */
 export function findNameSpans(passage: Passage, from: number, to: number): NameSpan[] {
   const spans: NameSpan[] = [];
+  const { compounds, text } = passage;
   let run: Compound[] = [];
-  for (const compound of compoundsWithin(passage, from, to)) {
-    const previous = run.at(-1);
-    if (previous !== undefined && !(isJoined(passage.text, run, compound) && mayJoin(passage, compound))) {
-      pushSpan(spans, passage, run);
-      run = [];
-    }
+  for (let index = firstFrom(compounds, from); index < compounds.length; index += 1) {
+    const compound = compounds[index];
+    if (compound === undefined || compound.end > to) break;
+    const goesOn = run.length > 0 && isJoined(text, run, compound) && mayJoin(passage, compound);
+    if (!goesOn) endRun();
     if (isNameWord(compound, run.length > 0)) run.push(compound);
-    else {
-      pushSpan(spans, passage, run);
-      run = [];
-    }
+    else endRun();
   }
-  pushSpan(spans, passage, run);
+  endRun();
   return spans;
-}
 
-/** The compounds that lie within a stretch. */
-function compoundsWithin({ compounds }: Passage, from: number, to: number): readonly Compound[] {
-  const first = firstFrom(compounds, from);
-  let end = first;
-  while (end < compounds.length && (compounds[end]?.end ?? 0) <= to) end += 1;
-  return compounds.slice(first, end);
+  function endRun(): void {
+    if (run.length === 0) return;
+    pushSpan(spans, passage, run);
+    run = [];
+  }
 }
 
 /** In a headline only a version goes on with a name. */
 function mayJoin(passage: Passage, { start, text }: Compound): boolean {
-  return /^[vV]?\d/u.test(text) || !isInHeadline(passage, start);
+  return !isInHeadline(passage, start) || /^[vV]?\d/u.test(text);
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0xa0;
 }
 
 function isJoined(text: string, run: readonly Compound[], right: Compound): boolean {
   const left = run.at(-1)?.end ?? 0;
   const gap = right.start - left;
-  if (gap === 1) return /^[ \u00a0]/u.test(text.charAt(left));
+  if (gap === 1) return isSpace(text.charCodeAt(left));
   // `Andrew Ng of DeepLearning.AI` are two names; `3DTopia-XL for 3D` is one and what it is for.
   const isOneFor =
     !text.startsWith(" for ", left) ||
@@ -119,7 +118,7 @@ function trimGeneric(run: readonly Compound[]): readonly Compound[] {
   while (to - from > 1 && (isTrimmedAfter(run[to - 1]) || QUANTS.test(run[to - 1]?.text ?? ""))) to -= 1;
   while (to - from > 1 && isTrimmedBefore(run[from])) from += 1;
   while (to - from > 1 && /^\d{3,}/u.test(run[to - 1]?.text ?? "") && isCode(run[to - 1]?.text ?? "")) to -= 1;
-  return run.slice(from, to);
+  return to - from === run.length ? run : run.slice(from, to);
 }
 
 function isTrimmedBefore(compound: Compound | undefined): boolean {
@@ -139,10 +138,10 @@ function isTrimmedAfter(compound: Compound | undefined): boolean {
 }
 
 /** The runs of a passage that have the form of a name, less the curated names in them. */
-export function findUnlisted(passage: Passage, known: readonly KnownName[]): NameSpan[] {
-  return findNameSpans(passage, 0, passage.text.length)
-    .map((span) => withoutKnown(span, passage, known))
-    .filter((span) => span !== null);
+export function findUnlisted(passage: Passage, known: readonly KnownName[]): readonly NameSpan[] {
+  const spans = findNameSpans(passage, 0, passage.text.length);
+  if (known.length === 0) return spans;
+  return spans.map((span) => withoutKnown(span, passage, known)).filter((span) => span !== null);
 }
 
 /**
