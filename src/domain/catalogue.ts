@@ -7,7 +7,10 @@ export interface CatalogueEntry {
   readonly surfaces: readonly string[];
   /** Account names without `@`, as on x.com, GitHub, Hugging Face. */
   readonly handles: readonly string[];
-  /** Those of `surfaces` that are ordinary words too and are only taken with evidence. */
+  /**
+   * Those of `surfaces` that are ordinary words too and are only taken with evidence; written in small letters where the
+   * name has capitals, they are words in small letters only (`oracle`) and the name is certain (`Oracle`).
+   */
   readonly ordinary: readonly string[];
   /** Those of `surfaces` that another entity has as well, and rather. */
   readonly shared: readonly string[];
