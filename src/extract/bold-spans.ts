@@ -135,5 +135,5 @@ function isPossessive({ start, end, text }: NameSpan, passage: Passage): boolean
 }
 
 function hasCue({ text }: Passage, { start, end }: NameSpan): boolean {
-  return Object.values(contextVotes(text, start, end)).some((weight) => weight >= 1);
+  return Object.values(contextVotes(text, start, end)).some((weight) => weight >= 0.5);
 }

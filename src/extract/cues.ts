@@ -123,7 +123,7 @@ const BEFORE = new CueSet("before", [
   { pattern: /\b(?:model|models)\s*,?\s*$/iu, votes: { Model: 2 } },
   {
     pattern:
-      /\b(?:frameworks?|tools?|librar(?:y|ies)|platforms?|apps?|benchmarks?|datasets?|browser|via|using|on|GPUs?|chips?)\s+(?:called\s+|like\s+|such as\s+|including\s+)?$/iu,
+      /\b(?:frameworks?|tools?|librar(?:y|ies)|platforms?|apps?|benchmarks?|datasets?|projects?|products?|systems?|methods?|techniques?|agents?|browser|via|using|on|GPUs?|chips?)\s+(?:called\s+|like\s+|such as\s+|including\s+)?$/iu,
     votes: { Product: 1 },
   },
   {

@@ -21,17 +21,23 @@ export function isOwnerInBold({ spans, text }: Passage, start: number, end: numb
   return span?.kind === "bold" && span.start <= start + 1 && span.end > end;
 }
 
-/** Part of a bold run, with an owner before it or a list around it: `**Cohere's Command A**`, `**Kimi and Qwen**`, `**Cursor, Windsurf**`. */
+/**
+ * Part of a bold run, with an owner before it, a list around it or what it is behind it: `**Cohere's Command A**`, `**Kimi
+ * and Qwen**`, `**Cursor, Windsurf**`, `**SUPRA method**`.
+ */
 export function isBoldItem(passage: Passage, start: number, end: number): boolean {
   const span = boldAround(passage, start, end);
   if (span === undefined) return false;
   const { text } = passage;
   const isLeft = start <= span.start + 2 || LEFT_OF_ITEM.test(text.slice(Math.max(0, start - 5), start));
-  const isRight = end >= span.end - 2 || RIGHT_OF_ITEM.test(text.slice(end, end + 6));
+  const isRight =
+    end >= span.end - 2 || RIGHT_OF_ITEM.test(text.slice(end, end + 6)) || KIND.test(text.slice(end, span.end));
   return isLeft && isRight;
 }
 
 const LEFT_OF_ITEM = /(?:['’]s |s['’] |, | and | or | & |\/ ?| \+ |\()$/u;
+const KIND =
+  /^ (?:agent|algorithm|app|architecture|benchmark|browser|chip|compiler|dataset|engine|family|framework|lab|leaderboard|library|method|model|optimizer|paper|platform|project|protocol|series|team|tool|toolkit)s?$/u;
 const RIGHT_OF_ITEM = /^(?:, |,? and | or | & | ?\/| \+ |\)| \(|['’]s )/u;
 
 /** The bold run that a stretch stands in. */

@@ -61,7 +61,7 @@ function isJoined(text: string, run: readonly Compound[], right: Compound): bool
   // `Andrew Ng of DeepLearning.AI` are two names; `3DTopia-XL for 3D` is one and what it is for.
   const isOneFor =
     !text.startsWith(" for ", left) ||
-    ![run.at(-1), right].some((word) => word === undefined || word.isMixed || word.hasDigit);
+    ![run.at(-1), right].some((word) => word === undefined || word.isMixed || word.hasDigit || isGenericTerm(word.text));
   return (
     isOneFor &&
     gap <= MAX_INNER &&
@@ -72,7 +72,7 @@ function isJoined(text: string, run: readonly Compound[], right: Compound): bool
 
 /** `GPT-4-level`, `LlamaCloud-based`: what is said of something else; `sub-10B`, `8xH100`, `On-device`: measures and manners. */
 const ADJECTIVES =
-  /[-‐‑](?:style|styled|based|like|level|backed|powered|sized|only|free|aware|driven|licensed|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service|as-judge|centric|adjacent|heavy|side|assisted|mediated|bound)s?$|^(?:sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
+  /[-‐‑](?:style|styled|based|rich|poor|like|level|backed|powered|sized|only|free|aware|driven|licensed|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service|as-judge|centric|adjacent|heavy|side|assisted|mediated|bound)s?$|^(?:sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
 
 /** `LingBot-World`: what follows a coined word in a capital is part of its name. */
 const COINED = /^\p{Lu}\p{Ll}+\p{Lu}\p{L}*[-‐‑]\p{Lu}\p{Ll}+$/u;
