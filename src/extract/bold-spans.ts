@@ -77,7 +77,8 @@ function judge(span: NameSpan, passage: Passage, known: readonly KnownName[], fr
       return hasCue(passage, span) ||
         isSubject(span, passage) ||
         isPossessive(span, passage) ||
-        isListed(span, passage, known)
+        isListed(span, passage, known) ||
+        (text.length > 3 && isInsideSentence(span, passage))
         ? LIKELY
         : 0;
     return text.length >= 3 && !ABSTRACT.test(text) ? LIKELY : 0;

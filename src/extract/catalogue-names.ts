@@ -1,3 +1,4 @@
+import { foldName } from "../domain/slug.ts";
 import { goesOnInSmallLetters, type KnownName } from "./known-names.ts";
 import { hasEvidence, type NamesBeside } from "./evidence.ts";
 import { BETWEEN } from "./list-votes.ts";
@@ -8,9 +9,27 @@ import type { Passage } from "./passage.ts";
 const CERTAIN = 0.97;
 const WITH_EVIDENCE = 0.82;
 
-/** `MIT licensed`, `Apache 2.0 许可`: licences, not who wrote them. */
-const LICENCES = /^(?:MIT|Apache|BSD)(?:[ -]?\d[\d.]*)?[ -]?(?:[Ll]icen[sc]|许可|协议|开源)/u;
-const LICENCE_LENGTH = 12;
+/** `MIT licensed`, `Apache 2.0 许可`: licences, not who wrote them; `Jan 8`: a day. */
+const NO_NAMES =
+  /^(?:MIT|Apache|BSD)(?:[ -]?\d[\d.]*)?[ -]?(?:[Ll]icen[sc]|许可|协议|开源)|^(?:Jan|Apr|April|May|June|August)\.? \d{1,2}\b/u;
+const NO_NAME_LENGTH = 12;
+
+/** `Native Sparse Attention (NSA)`: an acronym of other words than an organization's. */
+function isOtherAcronym(text: string, { start, end, senses }: KnownName): boolean {
+  const acronym = text.slice(start, end);
+  if (senses.some(({ entry }) => entry.profile.type !== "Organization")) return false;
+  if (text.charAt(start - 1) !== "(" || text.charAt(end) !== ")" || !/^\p{Lu}{3,6}$/u.test(acronym)) return false;
+  const words = text
+    .slice(Math.max(0, start - WORDS_LENGTH), start - 1)
+    .split(/[\s*-]+/u)
+    .filter((word) => word !== "");
+  const named = words.slice(-acronym.length);
+  if (named.map((word) => word.charAt(0).toUpperCase()).join("") !== acronym) return false;
+  const full = foldName(named.join(" "));
+  return !senses.some(({ entry }) => entry.surfaces.some((surface) => foldName(surface).endsWith(full)));
+}
+
+const WORDS_LENGTH = 80;
 
 /** How far another name may stand from an ordinary word and still speak for it: `OpenAI's Operator`, `Ollama, Unsloth`. */
 const NEAR = 4;
@@ -30,7 +49,11 @@ export const catalogueNames: Recogniser = {
     const closed = known.filter((name) => !name.isOpen);
     for (const [index, name] of closed.entries()) {
       // Of the names that begin at one place the longest that holds is taken; shorter ones stand before it.
-      if (LICENCES.test(passage.text.slice(name.start, name.end + LICENCE_LENGTH))) continue;
+      if (
+        NO_NAMES.test(passage.text.slice(name.start, name.end + NO_NAME_LENGTH)) ||
+        isOtherAcronym(passage.text, name)
+      )
+        continue;
       if (!holds(passage, name, () => findBeside(closed, index, passage))) continue;
       const isCertain = name.senses.some((sense) => !sense.isOrdinary);
       finds.push({

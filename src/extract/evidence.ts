@@ -1,6 +1,6 @@
 import { contextVotes } from "./cues.ts";
 import { classOf, IDEOGRAPH, isUpper } from "./characters.ts";
-import { isBoldItem, isMarked, isOwnerInBold } from "./marks.ts";
+import { isBoldBeginning, isBoldItem, isMarked, isOwnerInBold } from "./marks.ts";
 import type { Range } from "../domain/sentences.ts";
 import type { Passage } from "./passage.ts";
 
@@ -23,7 +23,7 @@ export function hasEvidence(passage: Passage, { start, end }: Range, { isNearNam
   if (!isChineseWord && !/\p{Lu}/u.test(text.slice(start, end))) return isListed && isMarked(passage, start, end);
   let evidence = 0;
   if (isMarked(passage, start, end) || isOwnerInBold(passage, start, end)) evidence += 2;
-  else if (isBoldItem(passage, start, end)) evidence += 1;
+  else if (isBoldItem(passage, start, end) || isBoldBeginning(passage, start, end)) evidence += 1;
   if (Object.values(contextVotes(text, start, end)).some((weight) => weight > 0)) evidence += 1;
   if (isNearName) evidence += 1;
   if (passage.isChinese) evidence += 1;

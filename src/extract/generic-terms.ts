@@ -48,7 +48,7 @@ const TERMS: readonly Terms[] = [
     why: "formats, interfaces, file types",
     words:
       "FP4 FP8 FP16 FP32 FP64 BF16 INT4 INT8 NVFP4 MXFP4 MXFP8 NF4 TF32 GGUF GGML AWQ GPTQ EXL2 JSON JSONL YAML XML CSV PDF PDFs " +
-      "HTML CSS JS SVG PNG JPEG MP4 MP3 WAV GIF TXT Markdown README README.md LaTeX TOML SQL CLI GUI UI UX TUI SDK SDKs API APIs IDE IDEs URL URLs HTTP HTTPS SSH TCP RPC gRPC REST DNS " +
+      "HTML CSS JS SVG PNG JPEG MP4 MP3 WAV GIF TXT Markdown README README.md LaTeX TOML SQL CLI GUI UI UX TUI SDK SDKs API APIs IDE IDEs URL URLs DOCX PPTX XLSX REPL RBAC BIOS MCTS SASS TMEM HTTP HTTPS SSH TCP RPC gRPC REST DNS " +
       "OAuth mTLS TLS VPN DB DBs SSO OS PR PRs CI CD LSP AST DOM WASM SIMD JIT AOT PPT ZIP HTML/CSS/JS NoSQL CRUD ORM ETL DAG CRM ERP SIEM RFP QoS",
     phrases: [],
   },
@@ -188,7 +188,7 @@ const CODES =
 const MADE_UP = /^[A-Z][a-z]+[-_][A-Z][a-z]+[-_]?\d{2,5}$|^[A-Z][a-z]+[A-Z][a-z]+\d{3,5}$/u;
 /** Names of files and values of programs: `IMG_1544.png`, `chat.useAgentSkills`, `ERR_NVGPUCTRPERM`, `additionalProperties`. */
 const CODE_FORMS =
-  /\.(?:png|jpe?g|gif|exe|md|py|json|ya?ml|txt|toml|gguf|html?|csv|pdf|mp[34]|wav|sh|rs|ts|tsx|cu|onnx)$|^[a-z]+\.[a-z]+[A-Z]|^[A-Z]+_[A-Z_]+$|^[a-z]+(?:[A-Z][a-z]+)+$|(?:Error|Exception)$/u;
+  /\.(?:png|jpe?g|gif|exe|md|py|json|ya?ml|txt|toml|gguf|html?|csv|pdf|mp[34]|wav|sh|ts|tsx|cu|onnx)$|^[a-z]+\.[a-z]+[A-Z]|^[A-Z]+_[A-Z_]+$|^[a-z]+(?:[A-Z][a-z]+)+$|(?:Error|Exception)$/u;
 
 export const isCode = remember(judgeCode);
 

@@ -33,7 +33,7 @@ const NO_NAMES: readonly KnownName[] = [];
 
 const DOT = 0x2e;
 /** `bitnet.cpp` is a program of its own. */
-const FILE_END = /^\.(?:cpp|js|rs|zig|c)\b/u;
+const FILE_END = /^\.(?:cpp|js|rs|zig|vim|c)\b/u;
 
 function findKnownNames(passage: Passage, trie: NameTrie<readonly NameSense[]>): KnownName[] {
   const { text, starts } = passage;

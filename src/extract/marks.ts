@@ -1,4 +1,5 @@
 import type { TextSpan } from "../domain/parsed.ts";
+import { isGenericTerm } from "./generic-terms.ts";
 import { firstFrom, type Passage } from "./passage.ts";
 
 /** Longer bold runs are sentences, headlines and lists. */
@@ -39,6 +40,13 @@ const LEFT_OF_ITEM = /(?:['’]s |s['’] |, | and | or | & |\/ ?| \+ |\()$/u;
 const KIND =
   /^ (?:agent|algorithm|app|architecture|benchmark|browser|chip|compiler|dataset|engine|family|framework|lab|leaderboard|library|method|model|optimizer|paper|platform|project|protocol|series|team|tool|toolkit)s?$/u;
 const RIGHT_OF_ITEM = /^(?:, |,? and | or | & | ?\/| \+ |\)| \(|['’]s )/u;
+
+/** Begins a bold run that goes on with the field's own words alone: `**Firefly AI video model**`. */
+export function isBoldBeginning(passage: Passage, start: number, end: number): boolean {
+  const span = boldAround(passage, start, end);
+  if (span === undefined || start > span.start + 2 || passage.text.charCodeAt(end) !== 0x20) return false;
+  return isGenericTerm(passage.text.slice(end, span.end));
+}
 
 /** The bold run that a stretch stands in. */
 export function boldAround({ spans }: Passage, start: number, end: number): TextSpan | undefined {

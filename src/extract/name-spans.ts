@@ -61,7 +61,9 @@ function isJoined(text: string, run: readonly Compound[], right: Compound): bool
   // `Andrew Ng of DeepLearning.AI` are two names; `3DTopia-XL for 3D` is one and what it is for.
   const isOneFor =
     !text.startsWith(" for ", left) ||
-    ![run.at(-1), right].some((word) => word === undefined || word.isMixed || word.hasDigit || isGenericTerm(word.text));
+    ![run.at(-1), right].some(
+      (word) => word === undefined || word.isMixed || word.hasDigit || isGenericTerm(word.text),
+    );
   return (
     isOneFor &&
     gap <= MAX_INNER &&

@@ -8,7 +8,7 @@ import type { Passage } from "./passage.ts";
 const SHORTEST = 4;
 const SMALL = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/u;
 /** `bitnet.cpp`, `poetiq.ai`: of a program or a company, but not of a page, `canary.poetiq.ai`. */
-const FILE_END = /^[^.]+\.(?:cpp|js|rs|zig|ai)$/u;
+const FILE_END = /^[^.]+\.(?:cpp|js|rs|zig|vim|ai)$/u;
 const NAMED_BEFORE =
   /\b(?:called|named|dubbed|[Ll]ibrary|[Tt]ool|[Tt]oolkit|[Ff]ramework|[Pp]ackage|[Rr]epo|[Pp]roject|[Pp]lugin|CLI)\s$/u;
 /** Behind a form that words do not have. */

@@ -17,6 +17,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["see https://openai.com/anthropic for more", []],
     ["OpenAIs, xOpenAI and Claudette", []],
     ["hf is a prefix here", []],
+    ["served by **vllm** and **andrew ng**, not vllm", ["vllm", "andrew ng"]],
+    ["vLLM.js is another program than vLLM.", ["vLLM"]],
     ["Open. AI is a field", []],
     ["NVIDIA Nemotron 系列模型下载量突破", ["NVIDIA", "Nemotron"]],
   ],
@@ -37,6 +39,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["Cursor 2.0 and a possible GPT-5.2 mini", ["Cursor 2.0", "GPT-5.2 mini"]],
     ["通义千问3 已上线", ["通义千问3"]],
     ["a GPT-based and Claude-powered tool", []],
+    ["Claude Opus 4.5 1M context, Gemini 3 70B tokens", ["Claude Opus 4.5", "Gemini 3"]],
     ["Gemini 3 times in a row, Claude 3个版本", []],
     ["Claude Code is a tool", []],
     ["DeepSeek-R1-0528 and DeepSeek R1-0528", ["DeepSeek-R1-0528", "DeepSeek R1-0528"]],
@@ -51,6 +54,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
   namesake: [
     ["Claude Code is a tool", ["Claude"]],
     ["**PyTorch Monarch** ships", ["PyTorch"]],
+    ["the Gemini API and the Ferry Cloud", ["Gemini", "Ferry"]],
+    ["the Ferry Bench and the Gemini 3 launch", []],
     ["Claude Opus 4.5 and Gemini 2.5 Pro are versions", []],
   ],
   base: [
@@ -79,6 +84,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["基于 VoxCPM 1.5 的语音助手应用程序", ["VoxCPM 1.5"]],
     ["FP8, GDDR7, LLMs, NVFP4 and MoE, the ChatBot-like one", []],
     ["additionalProperties in IMG_1544.png", []],
+    ["StageBoat<2>, the makeBoat function, r/SailingBoats, 99 KiB, Q3K_XL", []],
+    ["PetitMoteur reports that and PetitMoteur also critiques this", ["PetitMoteur"]],
   ],
   bold: [
     ["**Sakana AI** released **Trinity**", ["Sakana AI", "Trinity"]],
@@ -91,6 +98,15 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["the lab of **ZQX**, **OpenAI** and others, not **ZQY** things", ["ZQX"]],
     ["**80% price cut** by **fine-tuning** and **Context Engineering**", []],
     ["**Innovation** on **DPO** in **South Korea**", []],
+    ["**Podium** reported growth, said **LingBoat-World** and **AI-Powered**", ["Podium", "LingBoat-World"]],
+    ["agents with **Hyperboats / DGM-H** and the **SUPRAX method**", ["Hyperboats", "DGM-H", "SUPRAX"]],
+    [
+      "what people asked for and got since includes **Bluewater, Zephyr Labs, and Blue Harbour Lite**.",
+      ["Bluewater", "Zephyr Labs", "Blue Harbour Lite"],
+    ],
+    ["**boat.cpp**, the **boat-cli** tool, an editor called **openboat**", ["boat.cpp", "boat-cli", "openboat"]],
+    ["**fastboat**, a Python library, **bubbles** and **caching** tool", ["fastboat"]],
+    ["papers spotlight **LIMOX** for it, **SGDX** too", ["LIMOX"]],
     ["**Cursor Ultra Eats Wallets for Breakfast**: users complain", []],
   ],
   "latin-in-chinese": [
@@ -131,6 +147,11 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ],
     ["[mlx-lm](https://github.com/ml-explore/mlx-lm)", ["mlx-lm"]],
     ["[announcement](https://x.com/someone/status/1) and [paper](https://arxiv.org/abs/1)", []],
+    [
+      "[Karpathy’s note](https://x.com/karpathy/status/1), [leloykun follow-up](https://x.com/leloykun)",
+      ["Karpathy", "leloykun"],
+    ],
+    ["[Jenny Zhang](https://x.com/jennyzhangzt) and [Cool Thread](https://x.com/coolio)", ["Jenny Zhang"]],
   ],
 };
 
@@ -148,11 +169,33 @@ describe("ordinary words that are names too", () => {
     ["teams using Cursor daily", ["Cursor"]],
     ["**Exa's $85m round** closed", ["Exa"]],
     ["OpenAI's new Cursor tier", ["OpenAI", "Cursor"]],
+    ["they include **Cursor, Exa and React**.", ["Cursor", "Exa", "React"]],
+    ["**Cursor keys** moved it, **Cursor platform** came", ["Cursor"]],
+    ["served by **fal** and **cursor** keys", ["fal"]],
+    ["runs on OpenAI, **cursor**", ["OpenAI", "cursor"]],
     ["Move the cursor to react", []],
     ["Meta-learning is old", []],
     ["Cursor keys moved it", []],
   ])("reads %j", (line, found) => {
     expect(findIn(line)).toEqual(found);
+  });
+});
+
+describe("a name that is a word in small letters", () => {
+  it.each([
+    ["Delphi spoke, the delphi of a test did not", ["Delphi"]],
+    ["as **delphi** wrote", ["delphi"]],
+  ])("reads %j", (line, found) => {
+    expect(findIn(line)).toEqual(found);
+  });
+});
+
+describe("what stands where a listed name could", () => {
+  it.each([
+    ["MIT licensed, MIT 许可, Native Sea Attention (NSA), on Jan 8, 2026", []],
+    ["the MIT of Boston, the NSA (NSA), from Jan with love", ["MIT", "NSA", "NSA", "Jan"]],
+  ])("reads %j", (line, found) => {
+    expect(findIn(line, "catalogue")).toEqual(found);
   });
 });
 
@@ -163,6 +206,7 @@ describe("terms that only look like names", () => {
     "采用 RLVR 与 FP8 的 MoE 大模型，支持 API 与 SDK，达到 SOTA",
     "使用 Wi-Fi 7 与 Base、Instruct 版本，并发布v0.6.0，属于 Phase 2",
     "Series B in Q3 2025, H100s aside: 3D, 4K, 24/7",
+    "PCIe 7.0 and HBM 4, the Chief AI Officer of GPU-rich places",
   ])("finds nothing in %j", (line) => {
     expect(findIn(line)).toEqual([]);
   });
