@@ -40,8 +40,7 @@ function findKnownNames(passage: Passage, trie: NameTrie<readonly NameSense[]>):
   const known: KnownName[] = [];
   for (const start of starts) {
     for (const { end, value, isOpen } of trie.matchesAt(text, start)) {
-      if (isInsideNumber(text, end) || (unitAt(text, end) === DOT && FILE_END.test(text.slice(end, end + 5))))
-        continue;
+      if (isInsideNumber(text, end) || (unitAt(text, end) === DOT && FILE_END.test(text.slice(end, end + 5)))) continue;
       const surface = text.slice(start, end);
       if (isSpelled(surface, value) || (isMarkedSpelling(surface) && isMarked(passage, start, end)))
         known.push({ start, end, senses: value, isOpen });

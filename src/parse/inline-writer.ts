@@ -14,7 +14,8 @@ type LineBreak = "hard" | "soft";
 type Piece = string | Mark | { readonly closes: Mark } | { readonly lineBreak: LineBreak };
 
 /** Characters that may need cleaning: controls, white space other than the single space, invisible ones. */
-const UNUSUAL = /[^\P{Cc}]|[\u00a0\u00ad\u1680\u2000-\u200b\u2028-\u202f\u205f\u2066-\u2069\u3000\ufeff\ufffe\uffff]| {2}/u;
+const UNUSUAL =
+  /[^\P{Cc}]|[\u00a0\u00ad\u1680\u2000-\u200b\u2028-\u202f\u205f\u2066-\u2069\u3000\ufeff\ufffe\uffff]| {2}/u;
 
 /** Invisible characters that would split names; joiners stay, emoji need them. Spaces among the controls are kept. */
 const INVISIBLE = /[^\P{Cc}\t\n\v\f\r\u0085]|[\u00ad\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu;
