@@ -68,7 +68,8 @@ function createTables(
   );
 }
 
-const NEIGHBOR_IS_NODE = "neighbor IN (SELECT id FROM selected_entity)";
+/** The plus keeps SQLite from looking for each entity with each other one in the tables' keys. */
+const NEIGHBOR_IS_NODE = "+neighbor IN (SELECT id FROM selected_entity)";
 
 /** Our own words, so they may stand in the SQL: a view takes no parameters. */
 function isOfTypes(types: readonly EntityType[]): string {
@@ -96,7 +97,8 @@ export function countSelection(connection: Connection, { network }: GraphSelecti
            FROM selected_relation) AS edges`
       : `(SELECT count(*) FROM selected_story) AS stories,
          (SELECT count(*) FROM selected_story AS x CROSS JOIN story_entity AS se ON se.story = x.id
-          WHERE se.mentions > 0 AND se.entity IN (SELECT id FROM selected_entity)) AS edges`;
+            CROSS JOIN selected_entity AS y ON y.id = se.entity
+          WHERE se.mentions > 0) AS edges`;
   const size = connection.get<SelectionSize>(`SELECT (SELECT count(*) FROM selected_entity) AS entities, ${ofNetwork}`);
   return { entities: size?.entities ?? 0, stories: size?.stories ?? 0, edges: size?.edges ?? 0 };
 }
