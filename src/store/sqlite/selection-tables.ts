@@ -54,7 +54,7 @@ function createTables(
   connection.execute(
     `INSERT INTO selected_entity
      SELECT se.entity, sum(se.mentions > 0), count(*)
-     FROM selected_story AS x CROSS JOIN story_entity AS se ON se.story = x.id JOIN entity AS e ON e.id = se.entity
+     FROM selected_story AS x CROSS JOIN story_entity AS se ON se.story = x.id CROSS JOIN entity AS e ON e.id = se.entity
      WHERE ${types === null ? "true" : isOfTypes(types)}
      GROUP BY se.entity HAVING ${hasAuthors ? "true" : "sum(se.mentions > 0) > 0"}`,
   );
