@@ -81,7 +81,7 @@ try {
   for (let round = 0; round < Number(options.rounds); round += 1) {
     measure("start and stop", [process.execPath, CLI, "schema"], null);
     measure("driver reads the rows", [process.execPath, READER, options.network], null);
-    if (options.apoc) measure("apoc.export.graphml.all", [process.execPath, READER, "apoc"], null);
+    if (options.apoc) measure("APOC writes GraphML", [process.execPath, READER, "apoc"], null);
     for (const format of options.formats.split(",")) {
       const file = path.join(folder, `graph.${format}`);
       const flags = ["--format", format, "--network", options.network, "--output", file];

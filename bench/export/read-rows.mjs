@@ -1,5 +1,6 @@
 // What the bare driver takes to read the rows that a whole-graph export is made of: `node read-rows.mjs entities|stories`
-// with GRAPH_URL; `apoc` lets the server write GraphML and hands it over.
+// with GRAPH_URL; `apoc` lets the server write GraphML and hands it over (apoc-core and apoc-common of the server's version
+// have to be on its class path and in its folder `plugins`).
 
 import Database from "libsql";
 import neo4j from "neo4j-driver";
@@ -55,7 +56,11 @@ async function readNeo4j() {
   const names = what === "stories" ? ["entities", "stories", "mentions"] : ["entities", "relations"];
   const texts =
     what === "apoc"
-      ? ["CALL apoc.export.graphml.all(null, {stream: true, batchSize: 1000}) YIELD data RETURN data"]
+      ? [
+          // The same nodes and edges, without the keys of an edge's stories, which no relationship has.
+          `CALL apoc.export.graphml.query('MATCH (e:Entity) OPTIONAL MATCH (e)-[r:CO_MENTIONED]->(o) RETURN e, r, o', null,
+             {stream: true, batchSize: 1000}) YIELD data RETURN data`,
+        ]
       : names.map((name) =>
           readFileSync(path.join(import.meta.dirname, `../../cypher/read/graph-${name}.cypher`), "utf8"),
         );
