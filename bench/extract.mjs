@@ -84,7 +84,7 @@ console.log(
 );
 
 console.log("A digest of one line that repeats…, CPU seconds at 0.9 and 4.5 MB (mentions at 4.5 MB)");
-for (const { unit, small, large } of await measureHostileLines(createPipeline({ catalogue, timeZone: "UTC" }))) {
+for await (const { unit, small, large } of measureHostileLines(createPipeline({ catalogue, timeZone: "UTC" }))) {
   const cells = [small.extract, large.extract, small.load, large.load].map((seconds) => seconds.toFixed(2).padStart(7));
   console.log(
     `${JSON.stringify(unit).padEnd(26)} extract ${cells.slice(0, 2).join(" ")}   load ${cells.slice(2).join(" ")}   ${String(large.mentions).padStart(8)}`,

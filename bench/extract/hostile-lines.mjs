@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createSqliteStore } from "../../dist/store/sqlite/sqlite-store.js";
@@ -45,24 +45,23 @@ const SMALL = 900_000;
 const LARGE = 4_500_000;
 
 /**
- * For each unit, a digest of one long line of it: CPU seconds of extraction and of the load into SQLite at two sizes.
+ * For each unit, as soon as it is measured, a digest of one long line of it: CPU seconds of extraction and of the load
+ * into SQLite at two sizes.
  *
  * @param {import("../../dist/pipeline.js").Pipeline} pipeline
  */
-export async function measureHostileLines(pipeline) {
+export async function* measureHostileLines(pipeline) {
   const folder = await mkdtemp(path.join(tmpdir(), "digest-graph-bench-"));
-  const rows = [];
   try {
     for (const unit of UNITS) {
       const small = await measureLine(pipeline, unit, SMALL, path.join(folder, "small.db"));
       const large = await measureLine(pipeline, unit, LARGE, path.join(folder, "large.db"));
-      rows.push({ unit, small, large });
-      for (const name of ["small.db", "large.db"]) await rm(path.join(folder, name), { force: true });
+      yield { unit, small, large };
+      for (const name of await readdir(folder)) await rm(path.join(folder, name), { force: true });
     }
   } finally {
     await rm(folder, { recursive: true });
   }
-  return rows;
 }
 
 /**
