@@ -182,7 +182,7 @@ function judgeTerm(name: string): boolean {
 
 /** Codes of formats, sizes, dates and measures, whatever their numbers: `FP8`, `GDDR7`, `int4`, `128K`, `30GB`, `Q4_K_M`, `v2.1`. */
 const CODES =
-  /^(?:(?:mx|nv)?(?:fp|bf|int|uint|tf|nf|w\d+a)\d+(?:[_-]?\w{1,4})?|(?:lp)?g?ddr\d+x?|hbm\d?e?|pcie[\d.]*|i?q\d\w*(?:_\w+)*|[kmgt]ib|e2e|[a-z]?\d[\d.,]*(?:k|m|b|t|x|gb|mb|tb|kb|mib|gib|kib|tib|gw|mw|kw|ghz|mhz|ms|s|h|hr|p|px|fps|nm|w|bit|bits|th|st|nd|rd|am|pm|gbps|tflops|pflops)?|v\d[\d.]*|\d[\d.]*[a-z]{0,2}[-–—~]\d[\d.]*[a-z]{0,3}|\de[-+]?\d+|[a-z]\d?|h[12]\d{2,4}|q[1-4]\d{2,4}|fy\d+|sm_?\d+|cve-\S+|arxiv:\S+|rfc\s?\d+|iso\s?\d+|top-?[kp\d]+|pass@\d+|day-?\d+|n-?gram|o\(.*|gen-?\d|phase-?\d|level-?\d|[ipt]2[ipvt]|t2\w{1,2})$/iu;
+  /^(?:(?:mx|nv)?(?:fp|bf|float|int|uint|tf|nf|w\d+a)\d+(?:[_-]?\w{1,4})?|(?:lp)?g?ddr\d+x?|hbm\d?e?|pcie[\d.]*|i?q\d\w*(?:_\w+)*|[kmgt]ib|e2e|[a-z]?\d[\d.,]*(?:k|m|b|t|x|gb|mb|tb|kb|mib|gib|kib|tib|gw|mw|kw|ghz|mhz|ms|s|h|hr|p|px|fps|nm|w|bit|bits|th|st|nd|rd|am|pm|gbps|tflops|pflops)?|v\d[\d.]*|\d[\d.]*[a-z]{0,2}[-–—~]\d[\d.]*[a-z]{0,3}|\de[-+]?\d+|[a-z]\d?|h[12]\d{2,4}|q[1-4]\d{2,4}|fy\d+|sm_?\d+|cve-\S+|arxiv:\S+|rfc\s?\d+|iso\s?\d+|top-?[kp\d]+|pass@\d+|day-?\d+|n-?gram|o\(.*|gen-?\d|phase-?\d|level-?\d|[ipt]2[ipvt]|t2\w{1,2})$/iu;
 
 /** Accounts that a forum makes up: `Historical-Camera972`, `Automatic_Course_861`. */
 const MADE_UP = /^[A-Z][a-z]+[-_][A-Z][a-z]+[-_]?\d{2,5}$|^[A-Z][a-z]+[A-Z][a-z]+\d{3,5}$/u;

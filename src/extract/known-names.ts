@@ -73,6 +73,8 @@ function fitsSpelling(surface: string, { surface: listed, isWordInSmallLetters }
   if (surface === listed) return true;
   // `a 100` is not the `A100`.
   if (/^[Aa]\s/u.test(surface) && !/^[Aa][\s-]/u.test(listed)) return false;
+  // `large-scale AI` is no company's.
+  if (/^\p{Ll}\S* .*\p{Lu}/u.test(surface) && /^\p{Lu}/u.test(listed)) return false;
   const isLower = surface === surface.toLowerCase();
   if (isLower && isWordInSmallLetters) return false;
   if (isLower && listed === listed.toLowerCase()) return true;

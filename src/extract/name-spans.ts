@@ -101,7 +101,8 @@ function pushSpan(spans: NameSpan[], { text }: Passage, run: readonly Compound[]
 const TRIMMED_AFTER = new Set(
   (
     "API APIs SDK GPU GPUs CPU LLM LLMs VLM Agent Agents Discord CEO CTO UI PR PRs MoE RL Discussion Discussions Users Team Community Blog " +
-    "Twitter Model Models LoRA GGUF Redditors AGI GA Discords CPUs AIs License Licence Day Leaderboard Edition Preview"
+    "Twitter Model Models LoRA GGUF Redditors AGI GA Discords CPUs AIs License Licence Day Leaderboard Edition Preview " +
+    "Announced Confirmed Leaked Released"
   ).split(" "),
 );
 const TRIMMED_BEFORE = new Set(
