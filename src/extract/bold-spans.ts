@@ -1,5 +1,5 @@
 import type { Range } from "../domain/sentences.ts";
-import { contextVotes } from "./cues.ts";
+import { addVotes, contextVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { isDistinctive, findNameSpans, type NameSpan, withoutKnown } from "./name-spans.ts";
 import { isCommenter, makeNameFind } from "./mixed-case.ts";
@@ -35,7 +35,7 @@ export const boldSpans: Recogniser = {
       const { kind, start, end } = mark;
       if (kind !== "bold" || isInHeadline(passage, start) || !isShort(passage.text, { start, end })) continue;
       const small = findSmallName(passage, mark);
-      if (small !== null) finds.push(makeNameFind(small, CUED));
+      if (small !== null) finds.push(makeSmallFind(small));
       for (const span of findNameSpans(passage, start, end)) {
         const rest = withoutKnown(span, passage, context.known);
         if (rest === null || isCommenter(rest, passage)) continue;
@@ -47,6 +47,12 @@ export const boldSpans: Recogniser = {
     return finds;
   },
 };
+
+/** Programs are written so, `**hf-mount**`; models seldom. */
+function makeSmallFind(span: NameSpan): Find {
+  const find = makeNameFind(span, CUED);
+  return { ...find, votes: addVotes([find.votes ?? {}, { Product: 1 }]) };
+}
 
 /** Longer bold runs are sentences, but for lists of names. */
 function isShort(text: string, span: Range): boolean {

@@ -75,13 +75,14 @@ function holds(passage: Passage, name: KnownName, beside: () => NamesBeside): bo
 
 function findBeside(known: readonly KnownName[], index: number, { text }: Passage): NamesBeside {
   const name = known[index];
-  if (name === undefined) return { isNearName: false, isListed: false };
+  if (name === undefined) return { isNearName: false, isListed: false, isPerson: false };
   const gaps = [gapTo(known, index, -1, text), gapTo(known, index, 1, text)].filter((gap) => gap !== null);
   return {
     isNearName: gaps.some((gap) => (gap.length <= NEAR && !/[.!?。！？]\s/u.test(gap)) || OWNED.test(gap)),
     isListed:
       gaps.some((gap) => BETWEEN.test(gap)) ||
       name.senses.some(({ surface }) => surface === text.slice(name.start, name.end)),
+    isPerson: name.senses.some(({ entry }) => entry.profile.type === "Person"),
   };
 }
 

@@ -11,20 +11,31 @@ export interface NamesBeside {
   readonly isNearName: boolean;
   /** Written as its owner does, or a member of a list with a name: what it takes in small letters. */
   readonly isListed: boolean;
+  /** The name is a person's, who may say or do what people do: `Theo argued`. */
+  readonly isPerson: boolean;
 }
+
+/** Votes of a verb of saying. */
+const SPEAKS = 2;
 
 /**
  * Whether an ordinary word is used as a name: `**Cursor**` in bold, `Google 将 Flash 集成到`, `using Cursor`, `**fal**` of
  * an owner who writes it so, but not `Move the cursor` nor `Flash memory` at the beginning of a sentence.
  */
-export function hasEvidence(passage: Passage, { start, end }: Range, { isNearName, isListed }: NamesBeside): boolean {
+export function hasEvidence(
+  passage: Passage,
+  { start, end }: Range,
+  { isNearName, isListed, isPerson }: NamesBeside,
+): boolean {
   const { text } = passage;
   const isChineseWord = classOf(text.charCodeAt(start)) === IDEOGRAPH;
   if (!isChineseWord && !/\p{Lu}/u.test(text.slice(start, end))) return isListed && isMarked(passage, start, end);
   let evidence = 0;
   if (isMarked(passage, start, end) || isOwnerInBold(passage, start, end)) evidence += 2;
   else if (isBoldItem(passage, start, end) || isBoldBeginning(passage, start, end)) evidence += 1;
-  if (Object.values(contextVotes(text, start, end)).some((weight) => weight > 0)) evidence += 1;
+  const votes = contextVotes(text, start, end);
+  if (Object.values(votes).some((weight) => weight > 0)) evidence += 1;
+  if (isPerson && (votes.Person ?? 0) >= SPEAKS) evidence += 1;
   if (isNearName) evidence += 1;
   if (passage.isChinese) evidence += 1;
   if (passage.isChinese && !isChineseWord && standsAlone(text, start, end)) evidence += 1;

@@ -79,9 +79,14 @@ const ADJECTIVES =
 /** `LingBot-World`: what follows a coined word in a capital is part of its name. */
 const COINED = /^\p{Lu}\p{Ll}+\p{Lu}\p{L}*[-‐‑]\p{Lu}\p{Ll}+$/u;
 
+/** `open-source`, `LlamaCloud-based`: joined words that say how something is. */
+export function isManner(joined: string): boolean {
+  return ADJECTIVES.test(joined) && !COINED.test(joined);
+}
+
 function isNameWord(compound: Compound, isInside: boolean): boolean {
-  if (compound.parts > 1 && ADJECTIVES.test(compound.text) && !COINED.test(compound.text)) return false;
-  if (compound.isMixed) return !ADJECTIVES.test(compound.text) || COINED.test(compound.text);
+  if ((compound.parts > 1 || compound.isMixed) && isManner(compound.text)) return false;
+  if (compound.isMixed) return true;
   if (compound.isCapital) return true;
   if (isInside) return compound.hasDigit && /^[vV]?\d/u.test(compound.text);
   return compound.hasDigit && compound.hasLetter && /^[a-z]/u.test(compound.text) && !isCode(compound.text);

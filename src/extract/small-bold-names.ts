@@ -1,7 +1,7 @@
 import type { TextSpan } from "../domain/parsed.ts";
 import { isCode, isGenericTerm } from "./generic-terms.ts";
 import { isCalled } from "./cues.ts";
-import type { NameSpan } from "./name-spans.ts";
+import { isManner, type NameSpan } from "./name-spans.ts";
 import type { Passage } from "./passage.ts";
 
 /** Shorter ones are abbreviations of terms. */
@@ -15,21 +15,27 @@ const NAMED_BEFORE =
 const KIND_AFTER =
   /^ (?:library|tool|toolkit|framework|package|repo|project|plugin|CLI|server|extension|model|script)s?\b/u;
 
+const RELEASED_BEFORE = /\b(?:released|launched|open-sourced|introduced|shipped|unveiled|announced)\s$/u;
+const CLAUSE_END = /^(?:[,.;:]| (?:for|to|which|that|as|on)\b)/u;
+
 /**
  * A bold word in small letters that something says to be a name.
  *
- * Takes `**bitnet.cpp**`, `**fasttransform**, a Python library`, `an interface called **openwork**`, `the **mcp-cli** tool`.
+ * Takes `**bitnet.cpp**`, `**fasttransform**, a Python library`, `an interface called **openwork**`, `the **mcp-cli** tool`,
+ * `released **hf-mount**, which`.
  * Leaves `**fine-tuning**`, `**caching** tool`, `with **bubbles**`.
  */
 export function findSmallName({ text }: Passage, { start, end }: TextSpan): NameSpan | null {
   const name = text.slice(start, end);
   if (name.length < SHORTEST || !SMALL.test(name) || isGenericTerm(name) || isCode(name)) return null;
+  const before = text.slice(Math.max(0, start - REACH), start);
   const after = text.slice(end, end + REACH);
   const isNamed =
     FILE_END.test(name) ||
     isCalled(after) ||
-    NAMED_BEFORE.test(text.slice(Math.max(0, start - REACH), start)) ||
-    (/[._]|-(?:cli|mcp|lm|ui|rs|py|bench)$/u.test(name) && KIND_AFTER.test(after));
+    NAMED_BEFORE.test(before) ||
+    (/[._]|-(?:cli|mcp|lm|ui|rs|py|bench)$/u.test(name) && KIND_AFTER.test(after)) ||
+    (/^[a-z]+-[a-z]+$/u.test(name) && RELEASED_BEFORE.test(before) && CLAUSE_END.test(after) && !isManner(name));
   return isNamed ? { start, end, text: name, compounds: [] } : null;
 }
 

@@ -46,6 +46,7 @@ const SAMPLES: readonly Sample[] = [
   { type: "Product", name: "llama.cpp" },
   { type: "Product", name: "vLLM", handles: ["vllm_project"] },
   { type: "Product", name: "Unsloth" },
+  { type: "Person", name: "Theo Boatman", also: ["Theo"], ordinary: ["Theo"] },
   { type: "Product", name: "Ferry" },
   { type: "Product", name: "Ferry Cloud" },
   { type: "Product", name: "Ferry Bench" },
