@@ -123,6 +123,7 @@ async function openBody(
   onBreak: (error: unknown) => void,
 ): Promise<UnderlyingDefaultSource<Uint8Array>> {
   let stall: NodeJS.Timeout | undefined;
+  let hasLeft = false;
   let next: IteratorResult<Uint8Array, void> | null = await file.pieces.next().catch(async (error: unknown) => {
     await file.close();
     throw error;
@@ -140,7 +141,7 @@ async function openBody(
         next = null;
         if (done !== true) {
           controller.enqueue(value);
-          if (stallSeconds === null) return;
+          if (stallSeconds === null || hasLeft) return;
           stall = setTimeout(
             () => {
               void fail(new Error(`the client has taken nothing for ${stallSeconds} s`));
@@ -156,6 +157,7 @@ async function openBody(
       }
     },
     async cancel() {
+      hasLeft = true;
       clearTimeout(stall);
       await file.close();
     },
