@@ -13,10 +13,10 @@ import { firstFrom, isInHeadline, isListInSentence, type Passage } from "./passa
 /** Measured on newsletters' chats; in their descriptions bold mostly marks names. */
 const CERTAIN = 0.8;
 /** Plain words in capitals; many are headings. */
-const LIKELY = 0.6;
+const LIKELY = 0.7;
 
 /** The same where its form or the words beside it speak for a name. */
-const CUED = 0.7;
+const CUED = 0.75;
 
 const MAX_WORDS = 5;
 

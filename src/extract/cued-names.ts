@@ -6,8 +6,8 @@ import { shapeVotes } from "./name-shape.ts";
 import type { NameSpan } from "./name-spans.ts";
 import { isInHeadline, type Passage } from "./passage.ts";
 
-/** Right in 19 of 25 that were read; in descriptions more often than in chats. */
-const CONFIDENCE = 0.6;
+/** Right in 41 of 50 that were read; no more than bold beside the same words. */
+const CONFIDENCE = 0.7;
 
 /** What a capital inside a sentence needs; at its beginning every word has one. */
 const WEAK = 1.5;

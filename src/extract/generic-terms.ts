@@ -172,7 +172,7 @@ function judgeTerm(name: string): boolean {
   const fold = foldName(name);
   if (fold === "" || FOLDED.has(fold) || (fold.endsWith("s") && FOLDED.has(fold.slice(0, -1)))) return true;
   // `Wi-Fi 7`, `Phase 2`: a term with a number.
-  const [, term] = /^(.+?)[\s-]v?\d[\d.]*$/u.exec(name) ?? [];
+  const [, term] = /^(.+?)[\s-](?:Gen ?)?v?\d[\d.]*$/u.exec(name) ?? [];
   if (term !== undefined && FOLDED.has(foldName(term))) return true;
   return name
     .toLowerCase()

@@ -7,7 +7,7 @@ import type { Passage } from "./passage.ts";
 
 /** Right in annotated Chinese digests (3 of 3 read), less often in English chats, which quote code. */
 const IN_CHINESE = 0.95;
-const IN_ENGLISH = 0.7;
+const IN_ENGLISH = 0.75;
 
 /**
  * Names that no catalogue knows, told by a form that ordinary words do not have: mixed case, letters with digits.
