@@ -1,7 +1,7 @@
 import type { EntityCard, EntityKey } from "../../domain/entity.ts";
 import type { Instant } from "../../domain/instant.ts";
-import { compareCodePoints } from "../../domain/order.ts";
 import type { SubgraphAnswer, SubgraphLink, SubgraphQuestion } from "../questions.ts";
+import { sortLinks } from "../sort-links.ts";
 import type { Connection } from "./connection.ts";
 import { isAggregated } from "./read-relations.ts";
 import { type CardRow, toCard } from "./rows.ts";
@@ -25,7 +25,7 @@ export async function readSubgraph(
   const parameters = { around, hops, maxNodes, types, minStories, withDates };
   const rows = await connection.read<SubgraphRow>("subgraph", parameters);
   const nodes = rows.map(toCard);
-  return { nodes, edges: sortEdges(nodes, toEdges(nodes, rows)), truncated: rows[0]?.isCut ?? false };
+  return { nodes, edges: sortLinks(nodes, toEdges(nodes, rows)), truncated: rows[0]?.isCut ?? false };
 }
 
 function toEdges(nodes: readonly EntityCard[], rows: readonly SubgraphRow[]): SubgraphLink[] {
@@ -38,16 +38,4 @@ function toEdges(nodes: readonly EntityCard[], rows: readonly SubgraphRow[]): Su
       return [{ kind: "CO_MENTIONED" as const, source, target, storyCount: storyCounts[index] ?? 0, ...dates }];
     }),
   );
-}
-
-/** Compares places in the order of keys: there are many more edges than keys, and texts are slow to compare. */
-function sortEdges(nodes: readonly EntityCard[], edges: readonly SubgraphLink[]): SubgraphLink[] {
-  const sorted = nodes.toSorted((left, right) => compareCodePoints(left.key, right.key));
-  const places = new Map(sorted.map((node, place) => [node, place]));
-  const placeOf = ({ source, target }: SubgraphLink): number =>
-    (places.get(source) ?? 0) * nodes.length + (places.get(target) ?? 0);
-  return edges
-    .map((edge) => ({ edge, place: placeOf(edge) }))
-    .toSorted((left, right) => right.edge.storyCount - left.edge.storyCount || left.place - right.place)
-    .map(({ edge }) => edge);
 }

@@ -103,10 +103,10 @@ export function searchStories(connection: Connection, text: string, limit: numbe
   const match = toMatchQuery(text);
   if (match === null) return [];
   const rows = connection.all<StoryRow & { readonly score: number }>(
-    `SELECT ${STORY_COLUMNS}, -f.rank AS score
+    `SELECT ${STORY_COLUMNS}, -ranked.rank AS score
      FROM (SELECT rowid, rank FROM story_search
-           WHERE story_search MATCH @match ORDER BY rowid DESC LIMIT ${String(MAX_RANKED)}) AS f
-       JOIN story AS s ON s.id = f.rowid
+           WHERE story_search MATCH @match ORDER BY rowid DESC LIMIT ${String(MAX_RANKED)}) AS ranked
+       JOIN story AS s ON s.id = ranked.rowid
      ORDER BY score DESC, s.key LIMIT @limit`,
     { match, limit },
   );

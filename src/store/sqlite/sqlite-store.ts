@@ -37,6 +37,7 @@ import {
 } from "./read-stories.ts";
 import { readDigestsOfStories, readStoriesOfEdges } from "./read-support.ts";
 import { countPublicationsByInstant, countStoriesByInstant, readTopStories } from "./read-timeline.ts";
+import { readSubgraph } from "./read-subgraph.ts";
 import { countStoriesOfNamed, countStoriesOfNeighbors } from "./read-trends.ts";
 import { readShortestPath } from "./shortest-path.ts";
 import { rebuild } from "./rebuild.ts";
@@ -147,8 +148,7 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
 
     edgesFrom: (...args) => ask("edgesFrom", () => readEdgesFrom(db, ...args)),
     edgesAmong: (...args) => ask("edgesAmong", () => readEdgesAmong(db, ...args)),
-    // Its walk is edgesFrom and edgesAmong, which cost no round trips here.
-    subgraph: () => Promise.resolve(null),
+    subgraph: (...args) => ask("subgraph", () => readSubgraph(db, ...args)),
     shortestPath: (...args) => ask("shortestPath", () => readShortestPath(db, ...args)),
     participationCounts: (...args) => ask("participationCounts", () => readParticipationCounts(db, ...args)),
     storiesOfEdges: (...args) => ask("storiesOfEdges", () => readStoriesOfEdges(db, ...args)),

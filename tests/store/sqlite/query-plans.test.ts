@@ -22,7 +22,7 @@ const MAY_WALK: Readonly<Partial<Record<keyof GraphReader | "write", RegExp>>> =
 
 /** Small by nature: what people have decided, values of a parameter, one row, a subquery that is itself bounded, a full-text index. */
 const SMALL =
-  /^SCAN (k|d|json_each|decision|redirect|graph_state|holder|l|g|link|\(subquery|f VIRTUAL|\S+ VIRTUAL|CONSTANT|\d+ CONSTANT)/u;
+  /^SCAN (k|d|json_each|decision|redirect|graph_state|holder|l|g|link|ranked|\(subquery|f VIRTUAL|\S+ VIRTUAL|CONSTANT|\d+ CONSTANT)/u;
 
 const folder = useTemporaryFolder();
 const spy = vi.spyOn(Database.prototype, "prepare");
