@@ -56,7 +56,10 @@ export function connect<T, Node>(
   count: () => Promise<number> | number,
 ): Connection<{ cursor: string; node: Node; item: T }> {
   const edges = page.items.map((item) => ({
-    cursor: encodeCursor(order, positionOf(item)),
+    // Few ask for it.
+    get cursor() {
+      return encodeCursor(order, positionOf(item));
+    },
     node: nodeOf(item),
     item,
   }));
