@@ -59,6 +59,7 @@ function readLink(anchor: string, url: string, offset: number, { names }: Recogn
   const entry = names.byHandle.get(owner.toLowerCase());
   for (const length of /^[@\p{L}\p{N}_]/u.test(name) ? nameLengths(name) : []) {
     const first = name.slice(0, length);
+    if (!/[\p{L}\p{N}_]$/u.test(first)) continue;
     const firstFold = foldName(first);
     const isOwners = entry !== undefined && (names.byName.get(firstFold) ?? []).some((sense) => sense.entry === entry);
     if (!isOwners && !isAccountOf(first, firstFold, foldName(owner))) continue;

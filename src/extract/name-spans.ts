@@ -118,7 +118,7 @@ const TRIMMED_BEFORE = new Set(
 );
 
 /** How a model's weights are packed: `Qwen3.5 9B Q4_K_M`. */
-const QUANTS = /^(?:I?Q\d\w*_\w+|Q\d|UD-\w+|BF16|FP16|FP8|INT4|INT8|NVFP4|MXFP4|GGUF|AWQ|GPTQ|EXL[23])$/u;
+const QUANTS = /^(?:I?Q\d\w*_\w+|Q[4-8]|UD-\w+|BF16|FP16|FP8|INT4|INT8|NVFP4|MXFP4|GGUF|AWQ|GPTQ|EXL[23])$/u;
 
 function trimGeneric(run: readonly Compound[]): readonly Compound[] {
   let from = 0;
