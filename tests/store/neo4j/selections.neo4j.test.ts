@@ -35,7 +35,7 @@ describe.runIf(TEST_URL !== undefined)("a selection of Neo4j's", () => {
   /** Loads meanwhile. */
   let loader: GraphStore;
   let statements: string[] = [];
-  let onEntities: () => void = () => {};
+  let onEntities: (() => void) | null = null;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "digest-graph-spools-"));
     vi.stubEnv("TMPDIR", folder);
@@ -49,13 +49,13 @@ describe.runIf(TEST_URL !== undefined)("a selection of Neo4j's", () => {
       database: null,
       onStatement: (name) => {
         statements.push(name);
-        if (name === "read/graph-entities") onEntities();
+        if (name === "read/graph-entities") onEntities?.();
       },
     });
   }, 60_000);
   beforeEach(() => {
     statements = [];
-    onEntities = () => {};
+    onEntities = null;
   });
   afterAll(async () => {
     vi.unstubAllEnvs();
@@ -66,19 +66,18 @@ describe.runIf(TEST_URL !== undefined)("a selection of Neo4j's", () => {
   });
 
   /** Between a reading's entities and its relations. */
-  function changeMeanwhile(revision: number): void {
+  async function changeMeanwhile(revision: number): Promise<void> {
     gate.hold();
     const change = buildContribution({ key: "daily/change", at: "2026-01-01T00:00:00Z", tells: [], revision }, {});
-    void loader.putDigest(change).then(() => {
-      gate.release();
-    });
+    await loader.putDigest(change);
+    gate.release();
   }
 
   const readings = () => statements.filter((name) => name === "read/graph-relations").length;
 
   it("is read again where the graph changed meanwhile, and has one spool, until it is closed", async () => {
     onEntities = () => {
-      if (statements.length < 4) changeMeanwhile(0);
+      if (statements.length < 4) void changeMeanwhile(0);
     };
     const open = await store.openSelection(WHOLE);
     expect(readings()).toBe(2);
@@ -90,15 +89,15 @@ describe.runIf(TEST_URL !== undefined)("a selection of Neo4j's", () => {
 
   it("answers GRAPH_CHANGED before the first byte of a file where it keeps changing", async () => {
     onEntities = () => {
-      changeMeanwhile(statements.length);
+      void changeMeanwhile(statements.length);
     };
-    const { fetch } = createHandler({
+    const handler = createHandler({
       store,
       logger: pino({ level: "silent" }),
       metrics: createMetrics(),
       exporter: createExporter(store, null),
     });
-    const response = await fetch("http://localhost/export/graph.graphml", {});
+    const response = await handler.fetch("http://localhost/export/graph.graphml", {});
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({
       error: { code: "GRAPH_CHANGED", message: expect.stringContaining("ask again when the load is over") as string },
