@@ -8,7 +8,8 @@ import { boldAround, isBoldItem, isMarked, isOwnerInBold, MAX_BOLD } from "./mar
 import type { KnownName } from "./known-names.ts";
 import { BETWEEN } from "./list-votes.ts";
 import { findSmallName } from "./small-bold-names.ts";
-import { firstFrom, isInHeadline, isListInSentence, type Passage } from "./passage.ts";
+import { isListInSentence } from "./headlines.ts";
+import { firstFrom, isInHeadline, type Passage } from "./passage.ts";
 
 /** Measured on newsletters' chats; in their descriptions bold mostly marks names. */
 const CERTAIN = 0.8;
