@@ -123,43 +123,46 @@ async function openBody(
   onBreak: (error: unknown) => void,
 ): Promise<UnderlyingDefaultSource<Uint8Array>> {
   let stall: NodeJS.Timeout | undefined;
-  let hasLeft = false;
   let next: IteratorResult<Uint8Array, void> | null = await file.pieces.next().catch(async (error: unknown) => {
     await file.close();
     throw error;
   });
+  let isOver = false;
+  const end = async (): Promise<void> => {
+    isOver = true;
+    clearTimeout(stall);
+    await file.close();
+  };
   return {
     async pull(controller) {
       clearTimeout(stall);
-      const fail = async (error: unknown) => {
+      const fail = async (error: unknown): Promise<void> => {
         onBreak(error);
         controller.error(error);
-        await file.close();
+        await end();
       };
       try {
         const { done, value } = next ?? (await file.pieces.next());
         next = null;
-        if (done !== true) {
-          controller.enqueue(value);
-          if (stallSeconds === null || hasLeft) return;
-          stall = setTimeout(
-            () => {
-              void fail(new Error(`the client has taken nothing for ${stallSeconds} s`));
-            },
-            Math.min(stallSeconds * 1000, LONGEST_TIMEOUT),
-          );
+        // The client may have left meanwhile.
+        if (isOver) return;
+        if (done === true) {
+          await end();
+          controller.close();
           return;
         }
-        await file.close();
-        controller.close();
+        controller.enqueue(value);
+        if (stallSeconds === null) return;
+        stall = setTimeout(
+          () => {
+            void fail(new Error(`the client has taken nothing for ${stallSeconds} s`));
+          },
+          Math.min(stallSeconds * 1000, LONGEST_TIMEOUT),
+        );
       } catch (error) {
-        await fail(error);
+        if (!isOver) await fail(error);
       }
     },
-    async cancel() {
-      hasLeft = true;
-      clearTimeout(stall);
-      await file.close();
-    },
+    cancel: end,
   };
 }
