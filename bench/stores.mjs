@@ -62,7 +62,7 @@ export function prepareSqlite(scale, fresh) {
  * @returns {Promise<LoadTime>}
  */
 export async function loadScale(scale, storeName, url) {
-  const { openStore } = await import("../dist/main.js");
+  const { openStore } = await import("../dist/open-store.js");
   const { readConfig } = await import("../dist/config.js");
   const record = path.join(DATA, `load-${scale}-${storeName}.json`);
   const store = await openStore(readConfig({ GRAPH_URL: url }).store);
