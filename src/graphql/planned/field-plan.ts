@@ -21,6 +21,12 @@ export interface Place extends ResponsePath {
  */
 export type Complete = (run: Run, value: unknown, place: Place) => unknown;
 
+/**
+ * As `Complete`, for what needs no place in the answer, because nothing can be wrong with it or come later: leaves, and
+ * objects of which the same was shown before. Undefined for all else.
+ */
+export type CompleteAtOnce = (run: Run, value: unknown) => unknown;
+
 /** A field of a selection on a concrete type, as resolvers are told of it. */
 export interface Field {
   readonly name: string;
@@ -38,4 +44,5 @@ export interface FieldPlan extends Field {
   readonly takesArguments: boolean;
   readonly isNullable: boolean;
   readonly complete: Complete;
+  readonly completeAtOnce: CompleteAtOnce;
 }

@@ -14,7 +14,7 @@ import {
   TypeNameMetaFieldDef,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
-import { type Complete, type Field, type FieldPlan, NotPlanned } from "./field-plan.ts";
+import { type Complete, type CompleteAtOnce, type Field, type FieldPlan, NotPlanned } from "./field-plan.ts";
 
 interface PlanOptions {
   readonly schema: GraphQLSchema;
@@ -67,7 +67,14 @@ export function planOperation({ schema, fragments, operation, variableValues }: 
       takesArguments: definition.args.length > 0,
       isNullable: !isNonNullType(definition.type),
       complete: planValue(field, definition.type),
+      completeAtOnce: planAtOnce(field, getNullableType(definition.type)),
     };
+  }
+
+  function planAtOnce(field: Field, type: GraphQLOutputType): CompleteAtOnce {
+    if (isLeafType(type)) return (_run, value) => (isSpecial(value) ? undefined : (type.serialize(value) ?? undefined));
+    if (isListType(type)) return () => undefined;
+    return (run, value) => run.recall(field, value);
   }
 
   function planValue(field: Field, type: GraphQLOutputType): Complete {
@@ -105,11 +112,15 @@ export function planOperation({ schema, fragments, operation, variableValues }: 
 
   function planObject(field: Field, type: GraphQLObjectType): Complete {
     let fields: readonly FieldPlan[] | null = null;
+    let areLeaves = false;
     return (run, value, place) => {
       const isOne = type.isTypeOf?.(value, run.context, run.describe(field, place)) ?? true;
       if (isOne !== true) throw new NotPlanned("none, or not yet known to be one");
-      fields ??= planSelection(type, field.fieldNodes);
-      return run.runFields(fields, value, place);
+      if (fields === null) {
+        fields = planSelection(type, field.fieldNodes);
+        areLeaves = fields.every(isLeafProperty);
+      }
+      return areLeaves ? run.runProperties(field, fields, value, place) : run.runFields(fields, value, place);
     };
   }
 
@@ -127,4 +138,13 @@ export function planOperation({ schema, fragments, operation, variableValues }: 
   const query = schema.getQueryType();
   if (!query) throw new NotPlanned("a schema without queries");
   return planFields(query, collectFields(schema, fragments, variableValues, query, operation.selectionSet));
+}
+
+/** Null, a promise, an error: all that is not shown as it is. */
+function isSpecial(value: unknown): boolean {
+  return typeof value === "object" || value === undefined;
+}
+
+function isLeafProperty({ resolve, returnType }: FieldPlan): boolean {
+  return resolve === null && isLeafType(getNullableType(returnType));
 }

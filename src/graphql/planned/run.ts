@@ -32,6 +32,8 @@ export class Run {
   readonly #options: RunOptions;
   readonly #arguments = new Map<FieldPlan, Values>();
   readonly #errors: GraphQLError[] = [];
+  /** By field and object, what was shown. */
+  readonly #shown = new Map<Field, Map<unknown, Values>>();
   #data: Values | null = null;
   #waiting = 0;
   #isPlannable = true;
@@ -70,16 +72,30 @@ export class Run {
   runFields(fields: readonly FieldPlan[], source: unknown, prev: Place | undefined): Values {
     const values: Values = {};
     for (const field of fields) {
-      const { key, isNullable, parentType, complete } = field;
-      const place: Place = { prev, key, typename: parentType.name, values, isNullable };
-      try {
-        const value = field.resolve === null ? readProperty(source, field.name) : this.#resolve(field, source, place);
-        values[key] = isThenable(value) ? this.#await(value, complete, place, field) : complete(this, value, place);
-      } catch (error) {
-        values[key] = this.#replace(error, place, field);
-      }
+      const atOnce = field.resolve === null ? this.#completeAtOnce(field, source) : undefined;
+      values[field.key] = atOnce === undefined ? this.#runField(field, source, prev, values) : atOnce;
     }
     return values;
+  }
+
+  /**
+   * As `runFields`, of leaves that are properties: the same object shows the same under the same field, wherever it
+   * stands. Thousands of links have few ends.
+   */
+  runProperties(of: Field, fields: readonly FieldPlan[], source: unknown, prev: Place): Values {
+    const [waiting, errors] = [this.#waiting, this.#errors.length];
+    const values = this.runFields(fields, source, prev);
+    if (this.#waiting === waiting && this.#errors.length === errors) {
+      const shown = this.#shown.get(of);
+      if (shown === undefined) this.#shown.set(of, new Map([[source, values]]));
+      else shown.set(source, values);
+    }
+    return values;
+  }
+
+  /** What the same object showed under the same field; undefined where there is none. */
+  recall(field: Field, source: unknown): Values | undefined {
+    return this.#shown.get(field)?.get(source);
   }
 
   /** @returns a list with all items in their order, some of which come later */
@@ -110,6 +126,26 @@ export class Run {
       operation,
       variableValues,
     };
+  }
+
+  #runField(field: FieldPlan, source: unknown, prev: Place | undefined, values: Values): unknown {
+    const { key, isNullable, parentType, complete } = field;
+    const place: Place = { prev, key, typename: parentType.name, values, isNullable };
+    try {
+      const value = field.resolve === null ? readProperty(source, field.name) : this.#resolve(field, source, place);
+      return isThenable(value) ? this.#await(value, complete, place, field) : complete(this, value, place);
+    } catch (error) {
+      return this.#replace(error, place, field);
+    }
+  }
+
+  /** Undefined for what is wrong too: it is looked at again, with its place. */
+  #completeAtOnce(field: FieldPlan, source: unknown): unknown {
+    try {
+      return field.completeAtOnce(this, readProperty(source, field.name));
+    } catch {
+      return undefined;
+    }
   }
 
   #resolve(field: FieldPlan, source: unknown, place: Place): unknown {

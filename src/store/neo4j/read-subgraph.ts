@@ -1,7 +1,7 @@
 import type { EntityCard, EntityKey } from "../../domain/entity.ts";
 import type { Instant } from "../../domain/instant.ts";
-import type { SubgraphAnswer, SubgraphLink, SubgraphQuestion } from "../questions.ts";
-import { sortLinks } from "../sort-links.ts";
+import type { SubgraphAnswer, SubgraphQuestion } from "../questions.ts";
+import { type LinkColumns, toSortedLinks } from "../sorted-links.ts";
 import type { Connection } from "./connection.ts";
 import { isAggregated } from "./read-relations.ts";
 import { type CardRow, toCard } from "./rows.ts";
@@ -25,17 +25,16 @@ export async function readSubgraph(
   const parameters = { around, hops, maxNodes, types, minStories, withDates };
   const rows = await connection.read<SubgraphRow>("subgraph", parameters);
   const nodes = rows.map(toCard);
-  return { nodes, edges: sortLinks(nodes, toEdges(nodes, rows)), truncated: rows[0]?.isCut ?? false };
+  return { nodes, edges: toSortedLinks(nodes, toColumns(nodes, rows, withDates)), truncated: rows[0]?.isCut ?? false };
 }
 
-function toEdges(nodes: readonly EntityCard[], rows: readonly SubgraphRow[]): SubgraphLink[] {
-  const byKey = new Map(nodes.map((node) => [node.key, node]));
-  return rows.flatMap(({ targets, storyCounts, firstAts, lastAts }, row) =>
-    targets.flatMap((key, index) => {
-      const [source, target] = [nodes[row], byKey.get(key)];
-      if (source === undefined || target === undefined) return [];
-      const dates = { firstAt: firstAts?.[index] ?? null, lastAt: lastAts?.[index] ?? null };
-      return [{ kind: "CO_MENTIONED" as const, source, target, storyCount: storyCounts[index] ?? 0, ...dates }];
-    }),
-  );
+function toColumns(nodes: readonly EntityCard[], rows: readonly SubgraphRow[], withDates: boolean): LinkColumns {
+  const places = new Map(nodes.map(({ key }, place) => [key, place]));
+  return {
+    ones: rows.flatMap(({ targets }, place) => targets.map(() => place)),
+    others: rows.flatMap(({ targets }) => targets.map((key) => places.get(key) ?? 0)),
+    storyCounts: rows.flatMap(({ storyCounts }) => storyCounts),
+    firstAts: withDates ? rows.flatMap(({ firstAts }) => firstAts ?? []) : null,
+    lastAts: withDates ? rows.flatMap(({ lastAts }) => lastAts ?? []) : null,
+  };
 }

@@ -111,6 +111,17 @@ export class Connection {
     return tuples;
   }
 
+  /** As `tuples`, column by column: for thousands of rows that are numbers. */
+  columns(sql: string, names: readonly string[], parameters: SqlParameters = {}): number[][] {
+    const columns = names.map((name) => `json_group_array(${name})`);
+    const row = this.get<{ readonly columns: string }>(
+      `SELECT json_array(${columns.join(", ")}) AS columns FROM (${sql})`,
+      parameters,
+    );
+    const values: number[][] = JSON.parse(row?.columns ?? "[]");
+    return values;
+  }
+
   run(sql: string, parameters: SqlParameters = {}): void {
     this.#prepare(sql).run(parameters);
   }
