@@ -1,6 +1,7 @@
 import { compareContent, isChange } from "../../domain/compare-content.ts";
 import {
   type Decision,
+  type DecisionChange,
   type DecisionEffect,
   type DecisionStep,
   decisionsMember,
@@ -15,13 +16,13 @@ import { createKeyTracer, type KeyTracer, listRedirects } from "../../domain/tra
 import { type ChangedDigest, listApart, listNamed, withChanges } from "../changed-digest.ts";
 import {
   activeChanges,
-  keysOfChange,
   keysOfSteps,
   type KnownEntities,
   listIgnoredEverywhere,
   type PlannedSteps,
   planSteps,
 } from "../check-steps.ts";
+import { findSubjects } from "../decision-subjects.ts";
 import type { RunWrite } from "./connection.ts";
 import { readContributions, readGraphProfiles } from "./contributions.ts";
 import { type DecisionRow, toDecision, writeActive } from "./decisions.ts";
@@ -59,10 +60,8 @@ export async function decide(
   const plan = planSteps(decisions, steps, known, isTrusted);
   await writeDecisions(run, decisions, plan, sum ?? EMPTY_SET_HASH);
 
-  const tracers: Tracers = {
-    before: createKeyTracer(activeChanges(decisions)),
-    after: createKeyTracer(activeChanges(plan.decisions)),
-  };
+  const before = activeChanges(decisions);
+  const tracers: Tracers = { before: createKeyTracer(before), after: createKeyTracer(activeChanges(plan.decisions)) };
   const digests = await run<{ readonly digestKey: DigestKey }>("find-touched-digests", {
     entities: distinct([...plan.touched, ...spelled.keys()]),
     decisions: plan.undone.map(({ id }) => id),
@@ -73,7 +72,7 @@ export async function decide(
     plan,
     tracers,
   );
-  return rewriteGraph(run, changed, plan, tracers);
+  return rewriteGraph(run, changed, plan, before);
 }
 
 interface Tracers {
@@ -132,12 +131,12 @@ async function findChanged(
   return changed;
 }
 
-/** Brings mentions, labels, profiles and the read model to what the decisions now make of them. */
+/** Brings mentions, labels, profiles and the read model from what `decided` made of them to what the decisions now do. */
 async function rewriteGraph(
   run: RunWrite,
   changed: readonly ChangedDigest[],
   plan: PlannedSteps,
-  tracers: Tracers,
+  decided: readonly DecisionChange[],
 ): Promise<DecisionEffect> {
   const storyKeys = distinct(changed.flatMap(({ change }) => change.appearancesAfter.map(({ storyKey }) => storyKey)));
   const before: TellingFacts[] = [];
@@ -147,7 +146,7 @@ async function rewriteGraph(
   const after = withChanges(before, changed);
   const readModel = changeReadModel(before, after);
 
-  const wanted = distinct([...changed.flatMap(listNamed), ...(await listSubjects(run, plan, tracers))]);
+  const wanted = distinct([...changed.flatMap(listNamed), ...(await listSubjects(run, plan, decided))]);
   const derived = await readGraphProfiles(run, wanted, activeChanges(plan.decisions));
   const profiles = closeOverReferences(wanted, derived);
   const keys = distinct([...profiles.map(({ key }) => key), ...readModel.entities.map(({ key }) => key), ...wanted]);
@@ -195,13 +194,16 @@ async function rewriteContent(run: RunWrite, changed: readonly ChangedDigest[]):
 /** Whose profiles may change: whom the decisions are about, where these came from and go, and who refers to them. */
 async function listSubjects(
   run: RunWrite,
-  { taken, undone }: PlannedSteps,
-  { before, after }: Tracers,
+  plan: PlannedSteps,
+  before: readonly DecisionChange[],
 ): Promise<EntityKey[]> {
-  const named = [...taken, ...undone].flatMap(({ change }) => keysOfChange(change));
-  const subjects = distinct([...named, ...named.map(before.traceKey), ...named.map(after.traceKey)]);
-  const referrers = await run<{ readonly key: EntityKey }>("find-referrers", { keys: subjects });
-  return [...subjects, ...referrers.map(({ key }) => key)];
+  const { keys, lostReferences, follow } = findSubjects(plan, before);
+  const referrers = await run<{ readonly key: EntityKey }>("find-referrers", { keys });
+  if (lostReferences.length > 0) {
+    const quoted = lostReferences.map((key) => JSON.stringify(key));
+    referrers.push(...(await run<{ readonly key: EntityKey }>("find-loaded-referrers", { quoted })));
+  }
+  return [...keys, ...referrers.flatMap(({ key }) => [key, ...follow(key)])];
 }
 
 async function readKnown(run: RunWrite, keys: readonly EntityKey[], used: ReadonlySet<string>): Promise<KnownEntities> {

@@ -106,6 +106,7 @@ const WRITE_STATEMENTS = [
   "create-appearances",
   "create-digest",
   "delete-contribution",
+  "find-loaded-referrers",
   "find-referrers",
   "find-touched-digests",
   "keep-contribution",

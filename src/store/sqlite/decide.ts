@@ -1,19 +1,25 @@
 import { compareContent, isChange } from "../../domain/compare-content.ts";
-import { type DecisionEffect, type DecisionStep, decisionsMember, foldSurface } from "../../domain/decision.ts";
+import {
+  type DecisionChange,
+  type DecisionEffect,
+  type DecisionStep,
+  decisionsMember,
+  foldSurface,
+} from "../../domain/decision.ts";
 import { closeOverReferences } from "../../domain/derive-profiles.ts";
 import type { DigestKey } from "../../domain/digest.ts";
 import type { EntityKey } from "../../domain/entity.ts";
 import { changeReadModel } from "../../domain/read-model.ts";
-import { createKeyTracer, type KeyTracer } from "../../domain/trace-keys.ts";
+import { createKeyTracer } from "../../domain/trace-keys.ts";
 import {
   activeChanges,
-  keysOfChange,
   keysOfSteps,
   type KnownEntities,
   listIgnoredEverywhere,
   type PlannedSteps,
   planSteps,
 } from "../check-steps.ts";
+import { findSubjects } from "../decision-subjects.ts";
 import { applyReadModel } from "./apply-read-model.ts";
 import type { Connection } from "./connection.ts";
 import { readContributions, readGraphProfiles } from "./contributions.ts";
@@ -33,7 +39,7 @@ export function decide(connection: Connection, steps: readonly DecisionStep[], i
   const known = readKnown(connection, keysOfSteps(decisions, steps), new Set(spelled.values()));
   const plan = planSteps(decisions, steps, known, isTrusted);
   const [before, after] = [activeChanges(decisions), activeChanges(plan.decisions)];
-  const tracers: Tracers = { before: createKeyTracer(before), after: createKeyTracer(after) };
+  const [tracerBefore, tracerAfter] = [createKeyTracer(before), createKeyTracer(after)];
 
   const inForce = plan.decisions.filter(({ undone }) => undone === null);
   const digests = new Set([
@@ -45,7 +51,7 @@ export function decide(connection: Connection, steps: readonly DecisionStep[], i
   ]);
   const changed: ChangedDigest[] = [];
   for (const raw of readContributions(connection, digests)) {
-    const change = compareContent(raw, tracers.before, tracers.after);
+    const change = compareContent(raw, tracerBefore, tracerAfter);
     noteApplied(
       connection,
       raw.digest.key,
@@ -58,27 +64,22 @@ export function decide(connection: Connection, steps: readonly DecisionStep[], i
     ...plan.decisions.filter(({ id }) => plan.undone.some((one) => one.id === id)),
   ]);
   changeVersion(connection, decisionsMember(before), decisionsMember(after));
-  return rewriteGraph(connection, changed, plan, tracers);
+  return rewriteGraph(connection, changed, plan, before);
 }
 
-interface Tracers {
-  readonly before: KeyTracer;
-  readonly after: KeyTracer;
-}
-
-/** Brings mentions, labels, profiles and the read model to what the decisions now make of them. */
+/** Brings mentions, labels, profiles and the read model from what `decided` made of them to what the decisions now do. */
 function rewriteGraph(
   connection: Connection,
   changed: readonly ChangedDigest[],
   plan: PlannedSteps,
-  tracers: Tracers,
+  decided: readonly DecisionChange[],
 ): DecisionEffect {
   const storyKeys = new Set(changed.flatMap(({ change }) => change.appearancesAfter.map(({ storyKey }) => storyKey)));
   const before = readFacts(connection, storyKeys);
   const readModel = changeReadModel(before, withChanges(before, changed));
 
   const moved = changed.flatMap(listNamed);
-  const subjects = listSubjects(connection, plan, tracers);
+  const subjects = listSubjects(connection, plan, decided);
   const wanted = [...new Set([...moved, ...subjects])];
   const profiles = closeOverReferences(wanted, readGraphProfiles(connection, wanted, activeChanges(plan.decisions)));
   const written = writeProfiles(connection, profiles);
@@ -98,19 +99,16 @@ function rewriteGraph(
 }
 
 /** Whose profiles may change: whom the decisions are about, where these came from and go, and who refers to them. */
-function listSubjects(
-  connection: Connection,
-  { taken, undone }: PlannedSteps,
-  { before, after }: Tracers,
-): EntityKey[] {
-  const named = [...taken, ...undone].flatMap(({ change }) => keysOfChange(change));
-  const subjects = [...named, ...named.map(before.traceKey), ...named.map(after.traceKey)];
+function listSubjects(connection: Connection, plan: PlannedSteps, before: readonly DecisionChange[]): EntityKey[] {
+  const { keys, lostReferences, follow } = findSubjects(plan, before);
   const referrers = connection.all<{ key: EntityKey }>(
-    `SELECT DISTINCT s.key FROM json_each(@keys) AS k JOIN entity AS t ON t.key = k.value
-       JOIN entity_reference AS r ON r.target = t.id JOIN entity AS s ON s.id = r.source`,
-    { keys: JSON.stringify([...new Set(subjects)]) },
+    `SELECT s.key FROM json_each(@keys) AS k JOIN entity AS t ON t.key = k.value
+       JOIN entity_reference AS r ON r.target = t.id JOIN entity AS s ON s.id = r.source
+     UNION
+     SELECT p.key FROM json_each(@lost) AS k JOIN raw_profile AS p ON instr(p.profile, k.value) > 0`,
+    { keys: JSON.stringify(keys), lost: JSON.stringify(lostReferences.map((key) => JSON.stringify(key))) },
   );
-  return [...subjects, ...referrers.map(({ key }) => key)];
+  return [...keys, ...referrers.flatMap(({ key }) => [key, ...follow(key)])];
 }
 
 function findDigestsNaming(connection: Connection, keys: readonly EntityKey[]): DigestKey[] {

@@ -77,6 +77,40 @@ export function describeDecisions(openStore: OpenStore): void {
       expect(made?.map(({ key }) => key)).toEqual(["product:codex", "model:gpt-5", "model:gpt-5.2"]);
     });
 
+    /** A digest that names whom others refer to, and one that names only these: no decision about the first touches it. */
+    async function loadApart(): Promise<void> {
+      const tells = [{ title: "OpenAI", text: "", names: [["organization:openai", "OpenAI"]] }] as const;
+      const [maker, made] = [
+        { key: "a/1", labels: [], tells },
+        { key: "a/2", labels: ["product:codex"], tells: [] },
+      ];
+      for (const spec of [maker, made]) await load(buildContribution({ at: "2025-12-01T00:00:00Z", ...spec }, CURATED));
+    }
+
+    it.each([
+      ["undone", { undo: "retype", because: ACCOUNT }],
+      ["reversed", take({ kind: "retype", entity: "product:openai", type: "Organization" }, "back")],
+    ])("has who referred to an entity refer to it again once its retype is %s", async (_how, step) => {
+      await loadApart();
+      await opened().decide([take({ kind: "retype", entity: "organization:openai", type: "Product" }, "retype")]);
+      expect(await opened().entities(["product:codex"])).toMatchObject([{ maker: null }]);
+      await opened().decide([step]);
+      expect(await opened().entities(["product:codex"])).toMatchObject([{ maker: "organization:openai" }]);
+    });
+
+    it("finds lost references through the merges before and after", async () => {
+      await loadApart();
+      await load(buildContribution({ key: "a/3", at: "2025-12-01T00:00:00Z", labels: ["product:hub"], tells: [] }, {}));
+      const merge = take({ kind: "merge", from: "organization:openai", into: "product:hub" }, "merge");
+      await opened().decide([merge]);
+      await opened().decide([take({ kind: "retype", entity: "product:codex", type: "Model" }, "retype")]);
+      expect(await opened().entities(["model:codex"])).toMatchObject([{ maker: null }]);
+      await opened().decide([take({ kind: "retype", entity: "product:hub", type: "Organization" }, "hub")]);
+      expect(await opened().entities(["model:codex"])).toMatchObject([{ maker: "organization:hub" }]);
+      await opened().decide([{ undo: "merge", because: ACCOUNT }]);
+      expect(await opened().entities(["model:codex"])).toMatchObject([{ maker: "organization:openai" }]);
+    });
+
     it("takes the profile that was loaded last of those that are loaded", async () => {
       const label = { at: "2025-12-01T00:00:00Z", labels: ["product:codex"], tells: [] };
       const sold = { ...CURATED, "product:codex": { name: "Codex Two", maker: "organization:google" } };

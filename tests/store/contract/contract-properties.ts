@@ -8,7 +8,7 @@ import { answer } from "./answers.ts";
 import { buildContribution, type DigestSpec } from "./build-contribution.ts";
 import type { ContractOptions, OpenStore } from "./contract.ts";
 import { CURATED } from "./fixtures.ts";
-import { curation, type Curation } from "./random-decisions.ts";
+import { curation, type Curation, thereAndBack } from "./random-decisions.ts";
 import { digestSpecs, operation, type Operation } from "./random-digests.ts";
 import { question } from "./random-questions.ts";
 import { readEverything } from "./read-everything.ts";
@@ -82,6 +82,25 @@ export function describeProperties(openStore: OpenStore, { runs }: ContractOptio
           await withStore(async (store) => {
             await rebuild(store, kept, first);
             expect(await readEverything(store)).toEqual(is);
+          });
+        }),
+        { numRuns: runs },
+      );
+    });
+
+    it("is as before once all decisions are undone, in whatever order", { timeout }, async () => {
+      const account = { reason: "known", by: null, at: 0 };
+      await fc.assert(
+        fc.asyncProperty(digestSpecs, thereAndBack, async (specs, [changes, order]) => {
+          await withStore(async (store) => {
+            await load(store, specs);
+            const before = await readEverything(store);
+            for (const [index, change] of changes.entries()) {
+              const decision = { id: String(index), change, ...account, undone: null };
+              await store.decide([{ take: decision }], { isTrusted: true });
+            }
+            for (const index of order) await store.decide([{ undo: String(index), because: account }]);
+            expect(await readEverything(store)).toEqual(before);
           });
         }),
         { numRuns: runs },

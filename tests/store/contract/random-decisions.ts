@@ -7,6 +7,8 @@ import { ENTITY_KEYS, SURFACES } from "./random-digests.ts";
 const KEYS = [...ENTITY_KEYS, "model:hub", "organization:hub", "person:openai", "product:gpt-5.2"];
 
 const key = fc.constantFrom(...KEYS);
+/** Whom others of the small world refer to: what becomes of these references is easily forgotten. */
+const referredKey = fc.constantFrom("organization:openai", "organization:google", "model:gpt-5");
 const surface = fc.constantFrom(...SURFACES, "GLM-4.7", "Karpathy", "宝玉");
 
 const change: fc.Arbitrary<DecisionChange> = fc.oneof(
@@ -25,7 +27,7 @@ const change: fc.Arbitrary<DecisionChange> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant("retype" as const),
-      entity: key,
+      entity: fc.oneof(key, referredKey),
       type: fc.constantFrom(...ENTITY_TYPES),
     }),
   },
@@ -57,6 +59,13 @@ const decision: fc.Arbitrary<Decision> = fc.record({
 
 const take: fc.Arbitrary<DecisionStep> = decision.map((taken) => ({ take: taken }));
 const undo: fc.Arbitrary<DecisionStep> = fc.constantFrom(...IDS).map((id) => ({ undo: id, because: ACCOUNT }));
+
+/** Decisions to take one by one, and an order in which to undo them. */
+export const thereAndBack: fc.Arbitrary<readonly [readonly DecisionChange[], readonly number[]]> = fc
+  .array(change, { minLength: 1, maxLength: 4 })
+  .chain((changes) =>
+    fc.tuple(fc.constant(changes), fc.shuffledSubarray([...changes.keys()], { minLength: changes.length })),
+  );
 
 export interface Curation {
   readonly steps: readonly DecisionStep[];
