@@ -1,6 +1,7 @@
 import { compareSpelling } from "../domain/close-spelling.ts";
 import { type Range, splitSentences } from "../domain/sentences.ts";
-import { queryTokens } from "../domain/tokens.ts";
+import { foldName } from "../domain/slug.ts";
+import { IDEOGRAPHS, queryTokens } from "../domain/tokens.ts";
 
 /** What goes around matched words. Printed texts are free of Markdown, so that it cannot be mistaken. */
 const MARK = "**";
@@ -11,12 +12,18 @@ const MAX_SNIPPET = 200;
 const MAX_SNIPPETS = 3;
 
 /**
- * Marks the words of a query in a name: `Andrew Ng` for `andrew` → `**Andrew** Ng`. Where the query is a close spelling,
- * what is close: `**Andrew** Ng` for `andrwe`, `**Hugging Face**` for `hugingface`.
+ * Marks the words of a query in a name: `Andrew Ng` for `andrew` → `**Andrew** Ng`. Where the name begins so but for
+ * spaces and hyphens, its beginning: `**OpenAI** Codex` for `open ai`. Where the query is a close spelling, what is
+ * close: `**Andrew** Ng` for `andrwe`, `**Hugging Face**` for `hugingface`.
  */
 export function markName(name: string, query: string): string {
   const tokens = queryTokens(query);
-  const words: Range[] = findWords(name, tokens);
+  const found = findWords(name, tokens);
+  const beginning = tokens.every((token) => found.some((word) => word.token === token))
+    ? null
+    : findBeginning(name, foldName(query));
+  if (beginning !== null) return mark(name, [beginning]);
+  const words: Range[] = found;
   if (compareSpelling(query, name) === null) return mark(name, words);
   for (const { 0: word, index } of name.matchAll(/\p{L}+/gu)) {
     const isClose = tokens.some((token) => compareSpelling(token, word) !== null);
@@ -27,6 +34,16 @@ export function markName(name: string, query: string): string {
     name,
     words.toSorted((a, b) => a.start - b.start),
   );
+}
+
+/** The part of a name up to its last letter or digit that reads `folded`; null where the name does not begin so. */
+function findBeginning(name: string, folded: string): Range | null {
+  if (folded === "" || !foldName(name).startsWith(folded)) return null;
+  for (const { 0: character, index } of name.matchAll(/[\p{L}\p{N}]/gu)) {
+    const end = index + character.length;
+    if (foldName(name.slice(0, end)) === folded) return { start: /[\p{L}\p{N}]/u.exec(name)?.index ?? 0, end };
+  }
+  return null;
 }
 
 /** The sentences of some texts that hold the most words of the query, with the words marked; in reading order. */
@@ -69,8 +86,9 @@ function findWords(text: string, tokens: readonly string[]): Word[] {
 }
 
 function patternOf(token: string, isLast: boolean): RegExp {
-  const kind = /^\p{N}/u.test(token) ? "\\p{N}" : "\\p{L}";
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(token)) return new RegExp(token, "gu");
+  if (IDEOGRAPHS.test(token)) return new RegExp(token, "gu");
+  // A word of letters ends where Chinese begins: OpenAI发布.
+  const kind = /^\p{N}/u.test(token) ? "\\p{N}" : `(?:(?!${IDEOGRAPHS.source})\\p{L})`;
   return new RegExp(`(?<!${kind})${token}${isLast ? `${kind}*` : `(?!${kind})`}`, "gu");
 }
 
