@@ -1,4 +1,4 @@
-import { type DecisionChange, moveOf, subjectOf, targetOf } from "./decision.ts";
+import { type DecisionChange, foldSurface, moveOf, subjectOf, targetOf } from "./decision.ts";
 import {
   type EntityKey,
   type EntityProfile,
@@ -87,7 +87,10 @@ export function deriveProfiles(
       targets.add(move.into);
       moveProfile(profiles, move.from, move.into);
     } else if (change.kind === "split") {
+      dropSpelling(profiles, change.entity, change.alias);
       splitProfile(profiles, change.into, change.name);
+    } else if (change.kind === "ignore") {
+      if (change.entity !== null) dropSpelling(profiles, change.entity, change.surface);
     } else if (change.kind === "rename") {
       renameProfile(profiles, change.entity, change.name);
     }
@@ -150,6 +153,18 @@ function splitProfile(profiles: Map<EntityKey, GraphProfile>, into: EntityKey, n
     partOf: null,
     affiliations: [],
     naming: name === null ? "SURFACES" : "BOTH",
+  });
+}
+
+/** What does not mean the entity is none of its aliases; its name stays, for it must have one. */
+function dropSpelling(profiles: Map<EntityKey, GraphProfile>, key: EntityKey, surface: string): void {
+  const known = profiles.get(key);
+  if (known === undefined) return;
+  const folded = foldSurface(surface);
+  profiles.set(key, {
+    ...known,
+    names: known.names.filter(({ name }) => name === known.name || foldSurface(name) !== folded),
+    aliases: known.aliases.filter((alias) => foldSurface(alias) !== folded),
   });
 }
 

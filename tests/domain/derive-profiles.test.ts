@@ -52,6 +52,18 @@ describe("profiles with decisions applied", () => {
     }
   });
 
+  it("lose the aliases that are split off or ignored, not the name", () => {
+    const ng = { entity: "person:andrew-ng", into: "person:宝玉", name: null } as const;
+    const split = derive(
+      { kind: "split", alias: "andrewyng", ...ng },
+      { kind: "split", alias: "andrew ng", ...ng },
+      { kind: "ignore", surface: "吴恩达", entity: "person:andrew-ng" },
+    );
+    expect(split.get("person:andrew-ng")).toMatchObject({ name: "Andrew Ng", names: [], aliases: [] });
+    const other = derive({ kind: "ignore", surface: "吴恩达", entity: null });
+    expect(other.get("person:andrew-ng")?.aliases).toEqual(["吴恩达", "@AndrewYNg"]);
+  });
+
   it("keep only references that fit a new type", () => {
     const retyped = derive(
       { kind: "retype", entity: "model:glm-4.7", type: "Organization" },

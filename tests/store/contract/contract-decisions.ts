@@ -77,6 +77,21 @@ export function describeDecisions(openStore: OpenStore): void {
       expect(made?.map(({ key }) => key)).toEqual(["product:codex", "model:gpt-5", "model:gpt-5.2"]);
     });
 
+    it("finds by a name that was split off whom it means, and nobody else", async () => {
+      await load(morning(), evening());
+      await opened().decide([
+        take(
+          { kind: "split", entity: "organization:zhipu-ai", alias: "智谱", into: "product:glm", name: "GLM" },
+          "split",
+        ),
+      ]);
+      expect(await namesOf("organization:zhipu-ai")).toEqual(["organization:zhipu-ai", "Zhipu AI", "Z.ai"]);
+      const [found] = await opened().matchNames(["智谱"], null, 5);
+      expect(found).toMatchObject([{ entity: { key: "product:glm" }, how: "exact" }]);
+      await opened().decide([{ undo: "split", because: ACCOUNT }]);
+      expect(await namesOf("organization:zhipu-ai")).toEqual(["organization:zhipu-ai", "Zhipu AI", "智谱", "Z.ai"]);
+    });
+
     /** A digest that names whom others refer to, and one that names only these: no decision about the first touches it. */
     async function loadApart(): Promise<void> {
       const tells = [{ title: "OpenAI", text: "", names: [["organization:openai", "OpenAI"]] }] as const;
