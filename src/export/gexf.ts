@@ -10,9 +10,9 @@ import { attribute, escapeText } from "./xml.ts";
 
 /**
  * GEXF 1.3 (https://gexf.net/schema.html), dynamic, with days: nodes and edges are there from their first story to
- * their last, both days included, and stories on their day, so that a timeline plays. The kind of an edge is its `kind`, which Gephi keeps
- * parallel edges apart by, and an attribute, for NetworkX does not read `kind`. NetworkX does not read directed and
- * undirected edges in one file either, so all are of the graph's one type.
+ * their last, both days included, and stories on their day, so that a timeline plays. The kind of an edge is its `kind`,
+ * which Gephi keeps parallel edges apart by, and an attribute, for NetworkX does not read `kind`. NetworkX does not read
+ * directed and undirected edges in one file either, so all are of the graph's one type.
  */
 export const gexf: ExportFormat = { name: "gexf", fileExtension: "gexf", mediaType: "application/gexf+xml", write };
 
@@ -32,7 +32,7 @@ async function* write(graph: ExportGraph): AsyncGenerator<string | Uint8Array, v
     `<nodes count="${provenance.nodeCount}">`,
     "",
   ].join("\n");
-  yield* joinInChunks(graph.nodes(), (node) => nodeElement(nodes, node));
+  yield* joinInChunks(graph.nodes(), (node) => nodeElement(nodes, node, lifeOf(node, provenance)));
   yield `</nodes>\n<edges count="${provenance.edgeCount}">\n`;
   yield* joinInChunks(graph.edges(), (edge, index) => edgeElement(edges, edge, index));
   yield "</edges>\n</graph>\n</gexf>\n";
@@ -64,9 +64,19 @@ function attributesElement(owner: "node" | "edge", columns: readonly Column<neve
   return `<attributes class="${owner}">${elements.join("")}</attributes>`;
 }
 
-function nodeElement(columns: readonly Column<ExportNode>[], node: ExportNode): string {
-  const [first, last] =
-    node.kind === "entity" ? [node.entity.firstSeenAt, node.entity.lastSeenAt] : [node.story.at, node.story.at];
+type Life = readonly [first: Instant | null, last: Instant | null];
+
+/**
+ * Gephi shows an edge while both its ends are there. What an author writes may be told before the first story that names
+ * the author, or after the last: where that makes edges, people are always there.
+ */
+function lifeOf(node: ExportNode, { kinds }: Provenance): Life {
+  if (node.kind === "story") return [node.story.at, node.story.at];
+  const { type, firstSeenAt, lastSeenAt } = node.entity;
+  return type === "Person" && kinds.includes("WROTE_ABOUT") ? [null, null] : [firstSeenAt, lastSeenAt];
+}
+
+function nodeElement(columns: readonly Column<ExportNode>[], node: ExportNode, [first, last]: Life): string {
   const opening = `<node${attribute("id", nodeKey(node))}${attribute("label", nodeLabel(node))}${interval(first, last)}>`;
   return `${opening}${attvaluesElement(columns, node)}</node>\n`;
 }

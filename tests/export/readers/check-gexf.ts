@@ -91,11 +91,11 @@ function findElementFaults({ name, attributes, children }: XmlElement): string[]
   return [...faults, ...children.flatMap(findElementFaults)];
 }
 
-/** What no schema can say: references, ids, counts, values of their declared types, lives that end after they begin. */
+/** What no schema can say: references, ids, counts, values of their declared types, lives that fit each other. */
 function findGraphFaults(graph: XmlElement): string[] {
   const nodes = childNamed(graph, "nodes");
   const edges = childNamed(graph, "edges");
-  const ids = new Set(nodes.children.map(({ attributes }) => attributes["id"]));
+  const byId = new Map(nodes.children.map(({ attributes }) => [attributes["id"], attributes]));
   const faults = [nodes, edges].flatMap(({ name, attributes, children }) => [
     ...(Number(attributes["count"]) === children.length ? [] : [`${name}: count is wrong`]),
     ...(new Set(children.map((child) => child.attributes["id"])).size === children.length
@@ -106,7 +106,11 @@ function findGraphFaults(graph: XmlElement): string[] {
   const seen = new Set<string>();
   for (const { attributes } of edges.children) {
     const { source = "", target = "", kind = "" } = attributes;
-    if (!ids.has(source) || !ids.has(target)) faults.push(`an edge from ${source} to ${target} has no such end`);
+    const [from, to] = [byId.get(source), byId.get(target)];
+    if (from === undefined || to === undefined) faults.push(`an edge from ${source} to ${target} has no such end`);
+    else if (isOutside(attributes, from) || isOutside(attributes, to)) {
+      faults.push(`an edge from ${source} to ${target} is there when an end is not`);
+    }
     const parallel = JSON.stringify([source, target, kind]);
     if (seen.has(parallel)) faults.push(`two edges ${parallel}`);
     seen.add(parallel);
@@ -122,6 +126,12 @@ function findGraphFaults(graph: XmlElement): string[] {
 function findLifeFaults({ name, attributes }: XmlElement): string[] {
   const { start, end } = attributes;
   return start !== undefined && end !== undefined && start > end ? [`${name} ends before it begins`] : [];
+}
+
+/** Gephi shows an edge while both its ends are there; without days they always are. */
+function isOutside(edge: Record<string, string>, { start, end }: Record<string, string>): boolean {
+  const { start: first = "", end: last = "9999" } = edge;
+  return (start !== undefined && first < start) || (end !== undefined && last > end);
 }
 
 function findValueFaults(owner: XmlElement, types: ReadonlyMap<string | undefined, string>): string[] {
