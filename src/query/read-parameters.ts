@@ -82,7 +82,8 @@ export function printWindow({ from, to }: Window): { readonly from?: string; rea
 function readEnd(given: URLSearchParams, name: "from" | "to"): Instant | null {
   const text = given.get(name);
   if (text === null) return null;
-  const instant = readInstant(text);
+  // In an address, `+` stands for a space: `…T00:00:00+08:00` arrives so where it was not written as `%2B`.
+  const instant = readInstant(text.replace(/ (?=\d\d:?\d\d$)/u, "+"));
   if (instant === null) throw wrong(name, `${describeNoInstant(text)}.`);
   return instant;
 }

@@ -37,7 +37,8 @@ const MAX_TEXT_LENGTH = 200;
 /**
  * Reads the arguments of the whole graph or of a story selection from text, as addresses and the command line have them:
  * `mentions=organization:openai&from=2025-12-01T00:00Z&network=stories`. `mentions`, `digest`, `types` and `kinds` may be
- * repeated. Whether entities and digests exist is not known here.
+ * repeated; `mentions=` alone is an empty list, and so are `digest=` and `types=`. Whether entities and digests exist is
+ * not known here.
  *
  * @throws CodedError BAD_USER_INPUT naming the parameter and what is accepted, LIMIT_EXCEEDED for too long a text
  */
@@ -83,7 +84,7 @@ function readStories(given: URLSearchParams): StorySelection {
 }
 
 function readKeys(given: URLSearchParams, name: string, max: number): string[] {
-  const keys = [...new Set(given.getAll(name))];
+  const keys = [...new Set(given.getAll(name))].filter((key) => key !== "");
   if (keys.length > max) throw wrong(name, `${keys.length} keys are not accepted; give up to ${max}.`);
   return keys;
 }
@@ -100,15 +101,18 @@ export function queryOf({ stories }: GraphSelection): SelectionQuery {
 
 /** The same arguments as a query string, each once and in one order: equal selections give equal text. */
 export function printSelectionParameters(selection: GraphSelection): string {
-  const { mentions = [], digest = [], types, kinds, ...rest } = canonicalArguments(selection);
-  const printed = new URLSearchParams([
-    ...mentions.map((key) => ["mentions", key]),
-    ...digest.map((key) => ["digest", key]),
-  ]);
+  const { mentions, digest, types, kinds, ...rest } = canonicalArguments(selection);
+  const printed = new URLSearchParams([...printKeys("mentions", mentions), ...printKeys("digest", digest)]);
   for (const [name, value] of Object.entries(rest)) printed.set(name, String(value));
   if (types !== undefined) printed.set("types", types.join(","));
   if (kinds !== undefined) printed.set("kinds", kinds.join(","));
   return printed.toString();
+}
+
+/** An empty list is something else than none. */
+function printKeys(name: string, keys: readonly string[] | undefined): [string, string][] {
+  if (keys === undefined) return [];
+  return keys.length === 0 ? [[name, ""]] : keys.map((key) => [name, key]);
 }
 
 /** The same as canonical JSON: what an export's provenance says. */

@@ -1,7 +1,8 @@
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { EXPORT_FORMATS } from "../../src/export/export.ts";
 import { openService, type Service } from "../graphql/open-service.ts";
+import { evening, morning } from "../store/contract/fixtures.ts";
 
 /** Fewer than the entities and stories of the fixtures together. */
 const MAX_NODES = 20;
@@ -42,6 +43,28 @@ describe("/export/graph", () => {
       expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(500);
     },
   );
+
+  it("has another tag where the same version came to be at another time, which the file tells", async () => {
+    const own = await openService({ contributions: [morning(), evening()] });
+    const read = async (path: string) => {
+      const [head, file] = [await own.fetch(path, { method: "HEAD" }), await own.fetch(path)];
+      expect(head.headers.get("etag")).toBe(file.headers.get("etag"));
+      return { tag: file.headers.get("etag"), text: await file.text() };
+    };
+    for (const path of ["/export/graph.json", "/export/subgraph.json?around=organization:openai"]) {
+      const before = await read(path);
+      const { version, loadedAt } = await own.store.stats();
+      await own.store.removeDigest(evening().digest.key);
+      await vi.waitUntil(() => Date.now() > (loadedAt ?? 0));
+      await own.store.putDigest(evening());
+      expect(await own.store.version()).toBe(version);
+      const after = await read(path);
+      expect(after.text).not.toBe(before.text);
+      expect(after.tag).not.toBe(before.tag);
+      expect(await read(path)).toEqual(after);
+    }
+    await own.close();
+  });
 
   it("has every entity and relation, and says where it comes from", async () => {
     const { graph, nodes, edges } = await readJson("/export/graph.json?kinds=CO_MENTIONED,WROTE_ABOUT");
@@ -98,6 +121,16 @@ describe("/export/stories", () => {
       "model:gpt-5.2",
     ]);
     expect([nodes.length, edges.length]).toEqual([shown["totalNodes"], shown["totalEdges"]]);
+  });
+
+  it.each([
+    "(stories: { mentions: [] })",
+    "(digests: [])",
+    '(digests: [], stories: { language: "en" }, network: STORIES)',
+  ])("of no stories, %s, has nothing, as the screen says", async (args) => {
+    const shown = await askGraph("totalNodes totalEdges exportUrl(format: JSON)", args);
+    const { nodes, edges } = await readJson(String(shown["exportUrl"]).replace("http://localhost", ""));
+    expect([shown["totalNodes"], shown["totalEdges"], nodes.length, edges.length]).toEqual([0, 0, 0, 0]);
   });
 
   it("of a digest is where the digest says", async () => {
