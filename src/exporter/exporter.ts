@@ -19,7 +19,7 @@ export interface ExportJob {
 }
 
 /** What tells one file from another: equal facts, equal bytes. */
-export type ExportFacts = Pick<Provenance, "graphVersion" | "query" | "arguments">;
+export type ExportFacts = Pick<Provenance, "graphVersion" | "versionAt" | "query" | "arguments">;
 
 /** A file that is written as it is read. */
 export interface OpenFile {
@@ -60,10 +60,10 @@ export function createExporter(store: GraphReader, maxNodes: number | null): Exp
       if (request.query === "subgraph") {
         return factsOf((await exportSubgraph(store, request.subgraph, TOOL_VERSION)).provenance);
       }
-      const graphVersion = await store.version();
+      const { version: graphVersion, loadedAt: versionAt } = await store.stats();
       const selection = await resolveSelection(store, request.selection);
       await checkSelectionSize(store, selection, maxNodes);
-      return { graphVersion, query: request.query, arguments: describeSelectionArguments(selection) };
+      return { graphVersion, versionAt, query: request.query, arguments: describeSelectionArguments(selection) };
     },
     async open({ request, format: name, gzip }, signal) {
       const format = requireFormat(name);
@@ -81,8 +81,8 @@ export function createExporter(store: GraphReader, maxNodes: number | null): Exp
   };
 }
 
-function factsOf({ graphVersion, query, arguments: asked }: Provenance): ExportFacts {
-  return { graphVersion, query, arguments: asked };
+function factsOf({ graphVersion, versionAt, query, arguments: asked }: Provenance): ExportFacts {
+  return { graphVersion, versionAt, query, arguments: asked };
 }
 
 function requireFormat(name: string): ExportFormat {

@@ -76,10 +76,25 @@ describe("paths", () => {
     const response = await service.fetch("/graph");
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({
-      error: "There is nothing at /graph.",
+      error: { code: "NOT_FOUND", message: "There is nothing at /graph." },
       paths: expect.arrayContaining(["/graphql"]) as string[],
     });
     expect((await service.fetch("/a/graphql")).status).toBe(404);
+  });
+
+  it.each([
+    ["/export/graph.gexf", "POST", "GET, HEAD"],
+    ["/reconcile", "PUT", "GET, HEAD, POST"],
+    ["/reconcile/suggest/entity?prefix=a", "DELETE", "GET, HEAD, POST"],
+  ])("%s, asked by %s, says how it is to be asked", async (path, method, allow) => {
+    const response = await service.fetch(path, { method });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, allow]);
+    expect(await response.json()).toEqual({
+      error: {
+        code: "BAD_USER_INPUT",
+        message: `${method} is not accepted here; give ${allow.replaceAll(", ", " or ")}.`,
+      },
+    });
   });
 
   it("lead from the root to GraphiQL", async () => {

@@ -11,6 +11,9 @@ import { EXPORT_PATH } from "../../graphql/export-url.ts";
 import { TOOL_VERSION } from "../../tool-version.ts";
 import { acceptsGzip } from "../accepts-gzip.ts";
 import { describeClientError } from "../client-error.ts";
+import { refuseMethod } from "../refuse-method.ts";
+
+const METHODS = ["GET", "HEAD"];
 
 /**
  * GET /export/graph.graphml?network=stories answers with the file; so do `stories` and `subgraph` with their arguments,
@@ -24,7 +27,11 @@ export function useExport(exporter: Exporter, logger: Logger, stallSeconds: numb
     async onRequest(hook) {
       const { request, url, fetchAPI, serverContext } = hook;
       const { method, headers: asked } = request;
-      if (!url.pathname.startsWith(EXPORT_PATH) || (method !== "GET" && method !== "HEAD")) return;
+      if (!url.pathname.startsWith(EXPORT_PATH)) return;
+      if (!METHODS.includes(method)) {
+        hook.endResponse(refuseMethod(method, METHODS, fetchAPI));
+        return;
+      }
       try {
         const { wanted, format } = readPath(url);
         const gzip = !format.fileExtension.endsWith(".zip") && acceptsGzip(asked.get("accept-encoding"));
@@ -80,13 +87,16 @@ function readPath({ pathname, searchParams }: URL): { wanted: ExportRequest; for
   return { wanted: readExportRequest(query, searchParams), format };
 }
 
-/** The same version, arguments and tool give the same bytes; browsers ask each time whether that still holds. */
+/**
+ * The same version, as old, arguments and tool give the same bytes; browsers ask each time whether that still holds. A
+ * graph that came back to an earlier version tells of another time.
+ */
 function describeFile(
   { name, fileExtension, mediaType }: ExportFormat,
-  { graphVersion, query, arguments: asked }: ExportFacts,
+  { graphVersion, versionAt, query, arguments: asked }: ExportFacts,
   gzip: boolean,
 ): Record<string, string> & { etag: string } {
-  const facts = JSON.stringify([graphVersion, TOOL_VERSION, name, query, asked]);
+  const facts = JSON.stringify([graphVersion, versionAt, TOOL_VERSION, name, query, asked]);
   const hash = createHash("sha256").update(facts).digest("base64url").slice(0, 22);
   const file = `${query}-${graphVersion.slice(0, 8)}-${hash.slice(0, 6)}.${fileExtension}`;
   return {

@@ -16,7 +16,7 @@ export function usePaths(home: string, served: readonly string[]): Plugin {
         hook.endResponse(new fetchAPI.Response(null, { status: 302, headers: { location: home } }));
         return;
       }
-      const body = { error: `There is nothing at ${pathname}.`, paths: served };
+      const body = { error: { code: "NOT_FOUND", message: `There is nothing at ${pathname}.` }, paths: served };
       hook.endResponse(fetchAPI.Response.json(body, { status: 404 }));
     },
   };

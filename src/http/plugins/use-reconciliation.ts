@@ -24,6 +24,7 @@ import type { GraphStore } from "../../store/graph-store.ts";
 import { TOOL_VERSION } from "../../tool-version.ts";
 import { describeClientError } from "../client-error.ts";
 import { readForm } from "../read-form.ts";
+import { refuseMethod } from "../refuse-method.ts";
 
 /** A function that a page of an older client names; anything else would be a program of its own. */
 const CALLBACK = /^[A-Za-z_$][\w$.]{0,99}$/u;
@@ -33,6 +34,8 @@ const TOO_LONG = 413;
 
 /** Pages of every origin may ask, as the specification demands; there is nothing here that is not public. Copied for each answer, for its headers are written into. */
 const OPEN = { "access-control-allow-origin": "*" };
+
+const METHODS = ["GET", "HEAD", "POST"];
 
 interface Asked {
   readonly parameters: URLSearchParams;
@@ -63,7 +66,10 @@ export function useReconciliation(store: GraphStore, logger: Logger, publicUrl: 
       const { pathname } = url;
       const answer = ANSWERS.get(pathname);
       if (answer === undefined && pathname !== PREVIEW_PATH) return;
-      if (!["GET", "HEAD", "POST"].includes(request.method)) return;
+      if (!METHODS.includes(request.method)) {
+        hook.endResponse(refuseMethod(request.method, METHODS, fetchAPI));
+        return;
+      }
       try {
         const form = request.method === "POST" ? await readForm(request) : [];
         const parameters = new URLSearchParams([...url.searchParams, ...form]);
