@@ -2,6 +2,7 @@ import { type EntityCard, type EntityKey, type EntityType, typeOfKey } from "../
 import { scoreMatch } from "../query/name-scores.ts";
 import type { GraphReader } from "../store/graph-store.ts";
 import type { NameMatch, Reference } from "../store/questions.ts";
+import { bareName } from "./bare-name.ts";
 import { findType } from "./entity-kinds.ts";
 import type { GivenValue, ReconciliationQuery } from "./queries.ts";
 
@@ -19,6 +20,9 @@ export interface Candidate {
 
 /** Properties lower the rank of a good name, so that more are looked at than are answered. */
 const LOOKED_AT = 30;
+
+/** For an entity's name with more around it: above the beginning of a name, below the name. */
+const BARE_NAME_FACTOR = 0.9;
 
 /** A longer text is no name; matching one would only cost. */
 const MAX_NAME_LENGTH = 200;
@@ -65,10 +69,29 @@ async function findByKey(
   });
 }
 
+/** Where nothing has the name, also whom it means without what stands around it. */
 async function findByName(
   store: CandidateReader,
   queries: readonly ReconciliationQuery[],
 ): Promise<(readonly Candidate[])[]> {
+  const found = await matchNames(store, queries);
+  const bare = queries.map((query, index) => {
+    const isFound = query.name.length > MAX_NAME_LENGTH || (found[index] ?? []).some(({ isExact }) => isExact);
+    return { ...query, name: isFound ? "" : (bareName(query.name) ?? "") };
+  });
+  if (bare.every(({ name }) => name === "")) return found;
+  const more = await matchNames(store, bare);
+  return found.map((candidates, index) => {
+    const exact = (more[index] ?? []).filter(({ isExact }) => isExact);
+    return [...exact.map(toBareCandidate), ...candidates];
+  });
+}
+
+function toBareCandidate({ entity, nameScore }: Candidate): Candidate {
+  return { entity, nameScore: (nameScore ?? 1) * BARE_NAME_FACTOR, isExact: false };
+}
+
+async function matchNames(store: CandidateReader, queries: readonly ReconciliationQuery[]): Promise<Candidate[][]> {
   const batches = new Map<
     string,
     { readonly types: readonly EntityType[] | null; limit: number; names: Set<string> }

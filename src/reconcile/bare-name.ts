@@ -1,0 +1,27 @@
+/** Of companies: `Mistral AI SAS`, `Amazon.com, Inc.`, `腾讯公司`. Those of two words come apart one after the other. */
+const LEGAL_FORM =
+  /(?:[\s,]+(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc|pbc|gmbh|ag|sas|s\.a\.s|sa|s\.a|bv|b\.v|nv|n\.v|ab|oy|pte|kk|group|holdings?)\.?|股份有限公司|有限责任公司|科技有限公司|技术有限公司|有限公司|公司|集团)$/iu;
+
+/** `Sam Altman (OpenAI)`, `马斯克（特斯拉）` */
+const BRACKETS = /\s*(?:\([^()]*\)|（[^（）]*）)$/u;
+
+/** `Prof. Geoffrey Hinton`, `The Allen Institute for AI` */
+const TITLE = /^(?:dr|prof|professor|mr|mrs|ms|sir|the)\.?\s+/iu;
+
+/** Of a model's address on a hub: `deepseek-ai/DeepSeek-R1`. */
+const OWNER = /^[\w.-]+\/(?=[\w.-]+$)/u;
+
+const AROUND = [LEGAL_FORM, BRACKETS, TITLE, OWNER];
+
+/**
+ * `Meta Platforms, Inc.` → `Meta Platforms`: a name as tables have it without what stands around it there (a company's
+ * legal form, a person's title, brackets, the owner of a repository). Null where that is all of it, or there is nothing.
+ */
+export function bareName(name: string): string | null {
+  let bare = name.trim();
+  for (let before = ""; before !== bare;) {
+    before = bare;
+    for (const part of AROUND) bare = bare.replace(part, "").replace(/,$/u, "").trim();
+  }
+  return bare === "" || bare === name.trim() ? null : bare;
+}
