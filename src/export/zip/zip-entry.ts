@@ -45,6 +45,7 @@ export class KeptEntry {
   readonly #limit: number;
   readonly #totals = new Totals();
   readonly #deflate = createDeflateRaw({ level: LEVEL, chunkSize: CHUNK_SIZE });
+  #drained: Promise<unknown> = Promise.resolve();
   #pieces: Bytes[] = [];
   #length = 0;
 
@@ -57,10 +58,12 @@ export class KeptEntry {
     });
   }
 
+  /** Waits for what was written before, not for this: the next piece is made while zlib works on it. */
   async write(content: Uint8Array): Promise<void> {
+    await this.#drained;
     if (this.#length > this.#limit) this.discard();
     if (this.#deflate.destroyed) return;
-    if (!this.#deflate.write(this.#totals.add(content))) await once(this.#deflate, "drain");
+    if (!this.#deflate.write(this.#totals.add(content))) this.#drained = once(this.#deflate, "drain");
   }
 
   /** The file, or null where it was given up. */
