@@ -1,8 +1,7 @@
 import type { ExportGraph } from "../domain/export.ts";
 import { afterImport } from "./csv/after-import.ts";
-import { gephiEdges, gephiNodes } from "./csv/gephi-tables.ts";
-import { neo4jNodes, neo4jRelationships } from "./csv/neo4j-tables.ts";
 import { readmeText } from "./csv/readme.ts";
+import { edgeTables, nodeTables } from "./csv/tables.ts";
 import { writeTwoTables } from "./csv/write-two-tables.ts";
 import type { ExportFormat, WriteOptions } from "./format.ts";
 import { provenanceRecord } from "./provenance.ts";
@@ -22,6 +21,6 @@ async function* entries(graph: ExportGraph, guarded: boolean): AsyncGenerator<Zi
   yield compressText("README.txt", readmeText(provenance, guarded));
   yield compressText("provenance.json", `${JSON.stringify(provenanceRecord(provenance), null, 2)}\n`);
   if (guarded) yield compressText("neo4j/after-import.cypher", afterImport(network));
-  yield* writeTwoTables(() => graph.nodes(), neo4jNodes(network, guarded), gephiNodes(network, guarded));
-  yield* writeTwoTables(() => graph.edges(), neo4jRelationships(network, guarded), gephiEdges(network, guarded));
+  yield* writeTwoTables(() => graph.nodes(), nodeTables(network, guarded));
+  yield* writeTwoTables(() => graph.edges(), edgeTables(network, guarded));
 }

@@ -6,19 +6,31 @@ export function labelsOf(node: ExportNode): readonly string[] {
   return node.kind === "entity" ? ["Entity", node.entity.type] : ["Story"];
 }
 
-/** The properties beside `key`. The type is a label. */
+/** The properties beside `key`. */
 export function nodeProperties(network: Network): readonly Column<ExportNode>[] {
-  return [
-    { name: "name", type: "string", read: (node) => (node.kind === "entity" ? node.entity.name : null) },
-    ...(network === "stories" ? [TITLE] : []),
-    ...nodeColumns(network).filter(({ name }) => name !== "type"),
-  ];
+  return [...nameProperties(network), ...nodeAttributes(network)];
+}
+
+/** What stands for the label that other formats have. */
+export function nameProperties(network: Network): readonly Column<ExportNode>[] {
+  return network === "stories" ? [NAME, TITLE] : [NAME];
+}
+
+/** What other formats have too. The type is a label in Neo4j. */
+export function nodeAttributes(network: Network): readonly Column<ExportNode>[] {
+  return nodeColumns(network).filter(({ name }) => name !== "type");
 }
 
 /** The kind is the relationship's type. */
 export function edgeProperties(network: Network): readonly Column<ExportEdge>[] {
   return edgeColumns(network).filter(({ name }) => name !== "kind");
 }
+
+const NAME: Column<ExportNode> = {
+  name: "name",
+  type: "string",
+  read: (node) => (node.kind === "entity" ? node.entity.name : null),
+};
 
 const TITLE: Column<ExportNode> = {
   name: "title",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { guardFormula, type Table } from "../../src/export/csv/table.ts";
+import { guardFormula } from "../../src/export/csv/cells.ts";
+import type { TwoTables } from "../../src/export/csv/two-tables.ts";
 import { writeTwoTables } from "../../src/export/csv/write-two-tables.ts";
 import { writeZip } from "../../src/export/zip/write-zip.ts";
 import { arbitraryGraph } from "./arbitrary-graph.ts";
@@ -70,7 +71,7 @@ describe("writeTwoTables", () => {
       timesRead += 1;
       for (let item = 0; item < count; item += 2) yield [item, item + 1];
     }
-    const entries = writeTwoTables(items, tableOf("a.csv"), tableOf("b.csv"), keptLength);
+    const entries = writeTwoTables(items, TABLES_OF_NUMBERS, keptLength);
     const files = unzip(Buffer.concat(await collect(writeZip(entries))));
     return { timesRead, first: textOf(files, "a.csv"), second: textOf(files, "b.csv") };
   };
@@ -89,6 +90,8 @@ describe("writeTwoTables", () => {
   });
 });
 
-function tableOf(name: string): Table<number> {
-  return { name, header: `${name}\n`, toRow: (item) => `${name} ${item}\n` };
-}
+const TABLES_OF_NUMBERS: TwoTables<number> = {
+  first: { name: "a.csv", header: "a.csv\n" },
+  second: { name: "b.csv", header: "b.csv\n" },
+  toLines: (item) => ({ first: `a.csv ${item}\n`, second: `b.csv ${item}\n` }),
+};
