@@ -2,6 +2,7 @@ import matter from "gray-matter";
 import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { RejectedDigestError } from "../errors.ts";
 import { countLines } from "./decode.ts";
+import { readPlainYaml } from "./plain-yaml.ts";
 
 /** Real front matter has about 4,000 characters. gray-matter's search for comments is quadratic in blank lines. */
 const MAX_FRONT_MATTER_LENGTH = 65_536;
@@ -9,6 +10,8 @@ const MAX_FRONT_MATTER_LINES = 2_000;
 
 /** `---`, or `---yaml`: gray-matter takes a word after the dashes for the language of the front matter. */
 const OPENING = /^---[ \t]*(?<language>[A-Za-z][\w+-]*)?[ \t]*(?:\n|$)/u;
+
+const CLOSING = "---";
 
 /** `title: …`, as the first line of front matter would be; a line of prose seldom looks like it. */
 const KEY_LINE = /^\s*["']?[\w-]+["']?\s*:(?:\s|$)/u;
@@ -50,7 +53,7 @@ export function splitFrontMatter(text: string): FrontMatter {
       1,
     );
   }
-  return readFrontMatter(text);
+  return readFrontMatter(text, closing + CLOSING.length);
 }
 
 function withoutFrontMatter(text: string): FrontMatter {
@@ -66,21 +69,18 @@ function findClosingLine(text: string, from: number): number | null {
   return newline >= 0 && /^---[ \t]*(?:\n|$)/u.test(text.slice(newline + 1, newline + 200)) ? newline + 1 : null;
 }
 
-function readFrontMatter(text: string): FrontMatter {
+/** @param end where its closing dashes end; gray-matter would copy all that follows into a buffer */
+function readFrontMatter(text: string, end: number): FrontMatter {
   let lines: Record<string, number> = {};
   const readYaml = (yaml: string): object => {
-    const read = parseYamlMap(yaml);
+    const read = readPlainYaml(yaml) ?? parseYamlMap(yaml);
     lines = read.lines;
     return read.data;
   };
   // The empty `data` of gray-matter's own is kept where the block holds comments alone: the engine is not called then.
-  const file = matter(text, { engines: { yaml: readYaml, ...OTHER_ENGINES_OFF } });
-  return {
-    data: file.data,
-    lines,
-    body: file.content,
-    bodyLine: countLines(text, text.length - file.content.length),
-  };
+  const file = matter(text.slice(0, end), { engines: { yaml: readYaml, ...OTHER_ENGINES_OFF } });
+  const bodyStart = text.startsWith("\n", end) ? end + 1 : end;
+  return { data: file.data, lines, body: text.slice(bodyStart), bodyLine: countLines(text, bodyStart) };
 }
 
 function refuseLanguage(): never {
