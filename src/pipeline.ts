@@ -87,7 +87,7 @@ function toAppearances(source: DigestSource, annotated: AnnotatedDigest): Appear
       section: appearance.section,
       title: appearance.title.text,
       text: appearance.text.text,
-      language: detectLanguage(`${appearance.title.text} ${appearance.text.text}`),
+      language: detectLanguage([appearance.title.text, appearance.text.text]),
       author: appearance.author === null ? null : { ...appearance.author, personKey: authorKey },
       mentions,
     };

@@ -3,7 +3,7 @@ const UNUSUAL = /[^\P{Cc}\n]|[\p{Cs}\u2028\u2029\ufeff]/u;
 
 const KEY = /^(?<key>[A-Za-z][\w-]*):(?: (?<value>\S.*))?$/u;
 /** No `:` and no `#`, and no first character that means something. */
-const PLAIN = /^[\p{L}\p{N}_](?:[^:#]*[^:#\s])?$/u;
+const PLAIN = /^[\p{L}\p{N}_$](?:[^:#]*[^:#\s])?$/u;
 const QUOTED = /^'(?<single>(?:[^']|'')*)'$|^"(?<double>[^"\\]*)"$/u;
 const ITEM = /^(?<indent> *)- (?<value>\S.*)$/u;
 

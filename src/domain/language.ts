@@ -5,24 +5,31 @@
  */
 const HAN_SHARE = 1 / 8;
 
+/** Where Han begins, or half a pair: hardly any English text has one, and looking for it costs a tenth of looking for Han. */
+const MAYBE_HAN = /[\u2e80-\uffff]/;
 const HAN = /\p{Script=Han}+/gu;
 const LATIN = /\p{Script=Latin}+/gu;
 
-/** The language that most of a text is in, as a BCP 47 tag. `en` where it has no letter of either. Linear. */
-export function detectLanguage(text: string): "zh" | "en" {
-  const han = countCharacters(text, HAN);
+/** The language that most of these texts is in, as a BCP 47 tag. `en` where they have no letter of either. Linear. */
+export function detectLanguage(texts: readonly string[]): "zh" | "en" {
+  const han = countCharacters(
+    texts.filter((text) => MAYBE_HAN.test(text)),
+    HAN,
+  );
   if (han === 0) return "en";
-  return han >= HAN_SHARE * (han + countCharacters(text, LATIN)) ? "zh" : "en";
+  return han >= HAN_SHARE * (han + countCharacters(texts, LATIN)) ? "zh" : "en";
 }
 
 /** Characters in all runs of a pattern. */
-function countCharacters(text: string, runs: RegExp): number {
+function countCharacters(texts: readonly string[], runs: RegExp): number {
   let count = 0;
-  runs.lastIndex = 0;
-  for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
-    const [run] = match;
-    count += run.length;
-    for (let at = 0; at < run.length; at += 1) if ((run.charCodeAt(at) & 0xfc00) === 0xdc00) count -= 1;
+  for (const text of texts) {
+    runs.lastIndex = 0;
+    for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
+      const [run] = match;
+      count += run.length;
+      for (let at = 0; at < run.length; at += 1) if ((run.charCodeAt(at) & 0xfc00) === 0xdc00) count -= 1;
+    }
   }
   return count;
 }

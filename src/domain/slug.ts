@@ -19,20 +19,16 @@ export const slugify = remember((name) =>
  */
 export const foldName = remember((name) => {
   // Most names are ASCII, and every word that could be one is folded.
-  if (ASCII.test(name)) return name.toLowerCase().replace(/(?<=[0-9])(\.)(?=[0-9])|[^a-z0-9]+/gu, keepDot);
+  if (ASCII.test(name)) return name.toLowerCase().replace(/[^a-z0-9.]+|(?<![0-9])\.|\.(?![0-9])/gu, "");
   return name
     .normalize("NFKD")
     .toLowerCase()
     .replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}+/gu, "")
     .normalize("NFKC")
-    .replace(/(?<=\p{N})(\.)(?=\p{N})|[^\p{L}\p{N}]+/gu, keepDot);
+    .replace(/[^\p{L}\p{N}.]+|(?<!\p{N})\.|\.(?!\p{N})/gu, "");
 });
 
 const ASCII = /^\p{ASCII}*$/u;
-
-function keepDot(_run: string, dot: string | undefined): string {
-  return dot ?? "";
-}
 
 /** Case and width folded, white space collapsed, punctuation kept: what text filters compare. */
 export function foldText(text: string): string {

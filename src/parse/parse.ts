@@ -57,9 +57,7 @@ export function parseDigest(source: DigestSource, options: { timeZone: string })
     publishedAt: date.at,
     timeZoneOffset: date.offset,
     url: reading.url ?? readFrontMatterUrl(source),
-    language: detectLanguage(
-      appearances.map(({ title: { text: name }, text: { text } }) => `${name} ${text}`).join("\n"),
-    ),
+    language: detectLanguage(appearances.flatMap((appearance) => [appearance.title.text, appearance.text.text])),
     labels,
     appearances,
     warnings: [...reading.warnings, ...date.warnings, ...labelWarnings],

@@ -44,6 +44,7 @@ const value = fc
     fc.constantFrom(
       "a",
       "_",
+      "$",
       "1",
       "é",
       " ",

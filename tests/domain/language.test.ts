@@ -11,6 +11,11 @@ describe("the language of a text", () => {
     ["", "en"],
     ["12345 🤗 !!", "en"],
   ])("of %j is %s", (text, language) => {
-    expect(detectLanguage(text)).toBe(language);
+    expect(detectLanguage([text])).toBe(language);
+  });
+
+  it("of several texts is that of most of them", () => {
+    expect(detectLanguage(["OpenAI", "发布"])).toBe("zh");
+    expect(detectLanguage(["OpenAI ships a new coding model for long tasks", "发布"])).toBe("en");
   });
 });
