@@ -1,9 +1,10 @@
 // For each entity, the stories that name it, counted in buckets of time, and the top stories of its fullest buckets.
 // Parameters: keys; runs [{first, from, to, length}]: buckets of one length side by side, of which `first` is the number of
-// the first; peaks (how many buckets: those with most stories, the earlier of equals first), top (how many stories of each:
-// those that most digests tell, then with most mentions, then newest, then by key).
-// Rows: i, the place among the keys; the card; lists side by side of the buckets that have stories, ascending; topOf, the
-// bucket of each of the top stories.
+// the first; withMentions (whether these are counted: each is read from its relationship, stories are counted in the
+// index alone); peaks (how many buckets: those with most stories, the earlier of equals first), top (how many stories of
+// each: those that most digests tell, then with most mentions, then newest, then by key).
+// Rows: i, the place among the keys; the card; lists side by side of the buckets that have stories, ascending (mentions is
+// empty where they are not counted); topOf, the bucket of each of the top stories.
 // Relies on: entity_key, named_in_at.
 UNWIND range(0, size($input.keys) - 1) AS i
 MATCH (e:Entity {key: $input.keys[i]})
@@ -15,12 +16,14 @@ CALL (e) {
   MATCH ()-[r:NAMED_IN]->()
     USING INDEX SEEK r:NAMED_IN(entityKey, at)
     WHERE r.entityKey = entityKey AND r.at >= from AND r.at < to
-  WITH first, from, length, (r.at - from) / length AS step, count(*) AS stories, sum(r.mentions) AS mentions
+  WITH
+    first, from, length, (r.at - from) / length AS step, count(*) AS stories,
+    sum(CASE WHEN $input.withMentions THEN r.mentions END) AS mentions
   WITH first + step AS bucket, from + step * length AS begin, length, stories, mentions
   ORDER BY bucket
   RETURN
     collect(bucket) AS buckets, collect(begin) AS begins, collect(length) AS lengths, collect(stories) AS stories,
-    collect(mentions) AS mentions
+    collect(CASE WHEN $input.withMentions THEN mentions END) AS mentions
 }
 CALL (e, buckets, begins, lengths, stories) {
   UNWIND range(0, size(buckets) - 1) AS place

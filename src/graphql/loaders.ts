@@ -16,7 +16,7 @@ import {
 import { expandVersions } from "../query/versions.ts";
 import type { GraphReader } from "../store/graph-store.ts";
 import type {
-  AskedPeaks,
+  AskedOfBuckets,
   EntityPair,
   NameMatch,
   Neighbor,
@@ -80,8 +80,8 @@ export interface Loaders {
   >;
   readonly sharedAppearanceCount: BatchFamily<RelationArguments, EntityPair, number>;
   readonly versions: DataLoader<EntityKey, EntityKey[]>;
-  /** With the top stories of its `peaks`, as far as they come along: their loader holds them then. */
-  readonly timeline: BatchFamily<TimelineRequest & { peaks: AskedPeaks }, readonly EntityKey[], CountedTimeline>;
+  /** With the top stories of its peaks, as far as they come along: their loader holds them then. */
+  readonly timeline: BatchFamily<TimelineRequest & { asked: AskedOfBuckets }, readonly EntityKey[], CountedTimeline>;
   readonly topStories: BatchFamily<{ limit: number }, TopStoriesRequest, readonly Story[]>;
   readonly relationTimeline: BatchFamily<RelationTimelineRequest, EntityPair, CountedTimeline>;
   readonly topStoriesOfRelation: BatchFamily<{ limit: number }, TopStoriesOfRelationRequest, Story[]>;
@@ -184,9 +184,9 @@ export function createLoaders(store: GraphReader): Loaders {
       store.countSharedAppearances(pairs, kinds, window),
     ),
     versions: new DataLoader((keys) => expandVersions(store, keys)),
-    timeline: new BatchFamily(async ({ peaks, ...request }, groups) => {
+    timeline: new BatchFamily(async ({ asked, ...request }, groups) => {
       if (!isCountedByBucket(groups, request)) return countTimelines(store, groups, request);
-      const answer = countByBucket(store, groups.flat(), request, peaks);
+      const answer = countByBucket(store, groups.flat(), request, asked);
       expectCards(groups.flat(), answer, ({ subject }) => subject);
       const timelines = await answer;
       for (const [index, { tops }] of timelines.entries()) {
@@ -195,7 +195,7 @@ export function createLoaders(store: GraphReader): Loaders {
           stories,
         } of tops) {
           topStories.prime(
-            { limit: peaks.stories },
+            { limit: asked.top },
             { group: groups[index] ?? [], split: null, window: { from, to } },
             stories,
           );

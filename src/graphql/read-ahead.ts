@@ -1,7 +1,7 @@
 import type { FieldNode } from "graphql";
 import { ENTITY_TYPES, type EntityType } from "../domain/entity.ts";
 import type { Instant, Window } from "../domain/instant.ts";
-import type { AskedPeaks, LatestStories } from "../store/questions.ts";
+import type { AskedOfBuckets, LatestStories } from "../store/questions.ts";
 import { findFields, type LookAhead, readArguments, selectsAny } from "./look-ahead.ts";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from "./pages.ts";
 import { MAX_PEAKS, MAX_TOP } from "./timeline-series.ts";
@@ -41,16 +41,22 @@ function findLatestStories(ahead: LookAhead): LatestStories | null {
   return null;
 }
 
-/** Of a timeline, the first selected peaks whose top stories are selected. */
-export function findAskedPeaks(ahead: LookAhead): AskedPeaks {
+/** What a timeline's selection asks of its buckets. */
+export function findAskedOfBuckets(ahead: LookAhead): AskedOfBuckets {
+  const mentions = ["points", "peaks"].some((name) => findFields(ahead, "series", name, "mentions").length > 0);
+  return { mentions, ...findAskedPeaks(ahead) };
+}
+
+/** The first selected peaks whose top stories are selected. */
+function findAskedPeaks(ahead: LookAhead): Omit<AskedOfBuckets, "mentions"> {
   for (const field of findFields(ahead, "series", "peaks")) {
     const [top] = findFields({ ...ahead, fieldNodes: [field] }, "top");
     if (top === undefined) continue;
     const buckets = readOrNull(() => readCount(readArguments(ahead, "TimelineSeries", field), MAX_PEAKS));
     const stories = readOrNull(() => readCount(readArguments(ahead, "TimelinePoint", top), MAX_TOP));
-    if (buckets !== null && stories !== null) return { buckets, stories };
+    if (buckets !== null && stories !== null) return { peaks: buckets, top: stories };
   }
-  return { buckets: 0, stories: 0 };
+  return { peaks: 0, top: 0 };
 }
 
 /** Null for a number that will be refused. */

@@ -50,6 +50,12 @@ export async function showPoints(
   });
 }
 
+/** The mentions of a point, counted where `findAskedOfBuckets` saw them coming. */
+export function mentionsIn({ point: { mentions } }: TimelinePointShape): number {
+  if (mentions === null) throw new TypeError("The selection of the timeline did not show mentions.");
+  return mentions;
+}
+
 /** What was published in the bucket of a point, at hand where `showPoints` saw it coming. */
 export function publishedIn(shape: TimelinePointShape): BucketPublications {
   const { published } = shape;

@@ -3,7 +3,7 @@ import type { Instant, Window } from "../domain/instant.ts";
 import { compareCodePoints } from "../domain/order.ts";
 import type { Story } from "../domain/story.ts";
 import type { GraphReader } from "../store/graph-store.ts";
-import type { AskedPeaks, BucketRun, InstantCount, PublicationCount, TimelineSplit } from "../store/questions.ts";
+import type { AskedOfBuckets, BucketRun, InstantCount, PublicationCount, TimelineSplit } from "../store/questions.ts";
 import { type Bucket, cutBuckets, type Frame } from "./buckets.ts";
 import { type CalendarUnit, findTimeZone } from "./calendar.ts";
 
@@ -18,7 +18,8 @@ export interface TimelineRequest {
 /** One bucket of one series. All counts are of distinct stories by `at`. */
 export interface TimelinePoint extends Bucket {
   readonly stories: number;
-  readonly mentions: number;
+  /** Null where they were not asked for. */
+  readonly mentions: number | null;
 }
 
 /** What was published in one bucket, whatever it names. `digests` 0 tells that nothing was from that nothing was mentioned. */
@@ -87,22 +88,23 @@ export async function countByBucket(
   store: Pick<GraphReader, "storyCountsByBucket" | "publicationsByInstant">,
   keys: readonly EntityKey[],
   request: TimelineRequest,
-  peaks: AskedPeaks,
+  asked: AskedOfBuckets,
 ): Promise<EntityTimeline[]> {
   const frame = cutBuckets(request, findTimeZone(request.timeZone), [], keys.length, MAX_POINTS);
   const { buckets } = frame;
   const published = callOnce(async () =>
     countPublications(buckets, await store.publicationsByInstant(request.window, null)),
   );
-  const counted = await store.storyCountsByBucket(keys, joinBuckets(buckets), peaks);
+  const counted = await store.storyCountsByBucket(keys, joinBuckets(buckets), asked);
   return counted.map((counts) => {
-    const points = buckets.map(({ from, to }) => ({ from, to, stories: 0, mentions: 0 }));
+    const mentions = asked.mentions ? 0 : null;
+    const points = buckets.map(({ from, to }) => ({ from, to, stories: 0, mentions }));
     let total = 0;
     for (const [place, bucket] of (counts?.buckets ?? []).entries()) {
       const point = points[bucket];
       if (point === undefined) continue;
       point.stories = counts?.stories[place] ?? 0;
-      point.mentions = counts?.mentions[place] ?? 0;
+      point.mentions = counts?.mentions?.[place] ?? mentions;
       total += point.stories;
     }
     const tops = [...(counts?.tops ?? [])].flatMap(([bucket, stories]) =>

@@ -6,7 +6,7 @@ import type { Page, PageRequest } from "../domain/paging.ts";
 import type { RelationEdge, RelationKind, RelationRef } from "../domain/relation.ts";
 import type { Story, StoryKey } from "../domain/story.ts";
 import type {
-  AskedPeaks,
+  AskedOfBuckets,
   BucketCounts,
   BucketRun,
   ComparedCounts,
@@ -260,7 +260,7 @@ export interface GraphReader {
   storyCountsByBucket(
     keys: readonly EntityKey[],
     runs: readonly BucketRun[],
-    peaks: AskedPeaks,
+    asked: AskedOfBuckets,
   ): Promise<(BucketCounts | null)[]>;
   /** What was published: digests and all stories, counted by instant (and `split`), ascending. */
   publicationsByInstant(window: Window, split: TimelineSplit | null): Promise<PublicationCount[]>;

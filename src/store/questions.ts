@@ -221,10 +221,13 @@ export interface BucketRun {
   readonly length: number;
 }
 
-/** How many of the fullest buckets, the earlier of equals first, and how many of the top stories of each. */
-export interface AskedPeaks {
-  readonly buckets: number;
-  readonly stories: number;
+/** What is asked of buckets beside how many stories each has. */
+export interface AskedOfBuckets {
+  /** Are mentions to be counted? They are read story by story, where stories are counted in an index. */
+  readonly mentions: boolean;
+  /** How many of the fullest buckets, the earlier of equals first, and how many of the top stories of each. */
+  readonly peaks: number;
+  readonly top: number;
 }
 
 /** The stories that name an entity, counted in buckets. */
@@ -233,7 +236,8 @@ export interface BucketCounts {
   /** The numbers of those that have stories, ascending, and side by side what they have. */
   readonly buckets: readonly number[];
   readonly stories: readonly number[];
-  readonly mentions: readonly number[];
+  /** Null where they were not asked for. */
+  readonly mentions: readonly number[] | null;
   /** By the number of the bucket. */
   readonly tops: ReadonlyMap<number, readonly Story[]>;
 }

@@ -20,7 +20,41 @@ function day(date: number, stories: number, mentions: number, allStories: number
   };
 }
 
+/** OpenAI, by the day. */
+const MENTIONED = [
+  { stories: 0, m: 0 },
+  { stories: 0, m: 0 },
+  { stories: 1, m: 2 },
+  { stories: 0, m: 0 },
+  { stories: 0, m: 0 },
+  { stories: 2, m: 2 },
+];
+
 describe("timeline", () => {
+  it.each([
+    ["among the points", "points { stories m: mentions }", { points: MENTIONED }],
+    ["among the peaks alone", "peaks { mentions }", { peaks: [{ mentions: 2 }, { mentions: 2 }] }],
+    [
+      "in fragments",
+      "... on TimelineSeries { points { ... on TimelinePoint { stories m: mentions } } }",
+      { points: MENTIONED },
+    ],
+    ["where they are included", "points { stories m: mentions @include(if: $yes) }", { points: MENTIONED }],
+    ["a second time in the same place", "points { stories } points { m: mentions }", { points: MENTIONED }],
+    [
+      "where they are skipped",
+      "total points { m: mentions @skip(if: $yes) } peaks(first: 1) { stories }",
+      { total: 3, points: [{}, {}, {}, {}, {}, {}], peaks: [{ stories: 2 }] },
+    ],
+  ])("counts mentions where they are selected: %s", async (_, selection, series) => {
+    const { data, errors } = await service.ask(
+      `query ($yes: Boolean = true) { yes: __typename @skip(if: $yes) timeline(entities: [{ key: "organization:openai" }],
+         window: { from: "2025-11-30T00:00:00Z", to: "2025-12-06T00:00:00Z" }, interval: DAY) { series { ${selection} } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ timeline: { series: [series] } });
+  });
+
   it("has every bucket, and tells days without digests from days without mentions", async () => {
     const query = `{ timeline(entities: [{ name: "OpenAI" }, { name: "GLM-4.7" }], interval: DAY) {
       interval timeZone from to series { entity { key } split total points { from to stories mentions share allStories digests } }

@@ -6,7 +6,7 @@ import { costOfItems } from "../complexity.ts";
 import { loadKnownEntity, requireEntities } from "../entity-refs.ts";
 import type { Loaders } from "../loaders.ts";
 import { checkCount } from "../pages.ts";
-import { findAskedPeaks } from "../read-ahead.ts";
+import { findAskedOfBuckets } from "../read-ahead.ts";
 import {
   EntityInterface,
   StoryObject,
@@ -16,7 +16,7 @@ import {
   type TimelineSeriesShape,
   type TimelineShape,
 } from "../refs.ts";
-import { MAX_PEAKS, MAX_TOP, publishedIn, showPoints, toSeries } from "../timeline-series.ts";
+import { MAX_PEAKS, MAX_TOP, mentionsIn, publishedIn, showPoints, toSeries } from "../timeline-series.ts";
 import { readWindow, type WindowArgument } from "../windows.ts";
 import { IntervalEnum, TimelineSplitEnum } from "./enums.ts";
 import { EntityRefInput, WindowInput } from "./inputs.ts";
@@ -119,7 +119,7 @@ TimelinePointObject.implement({
     }),
     mentions: t.int({
       description: "How often titles and texts of these stories name it.",
-      resolve: ({ point }) => point.mentions,
+      resolve: mentionsIn,
     }),
     mean: t.float({
       description:
@@ -170,7 +170,7 @@ builder.interfaceFields(EntityInterface, (t) => ({
     description: "How many stories name it, over time.",
     args: timelineArgs,
     resolve: async ({ key }, args, { loaders }, info) => {
-      const request = { ...readRequest(args), peaks: findAskedPeaks(info) };
+      const request = { ...readRequest(args), asked: findAskedOfBuckets(info) };
       const group = args.includeVersions ? await loaders.versions.load(key) : [key];
       const timeline = await loaders.timeline.load(request, group);
       return { ...timeline, series: toEntitySeries(loaders, key, group, timeline, request.split) };
@@ -193,7 +193,7 @@ builder.queryFields((t) => ({
     complexity: ({ entities }) => costOfItems(entities.length, MAX_ENTITIES),
     resolve: async (_root, { entities, ...args }, context, info): Promise<TimelineShape> => {
       const { loaders } = context;
-      const request = { ...readRequest(args), peaks: findAskedPeaks(info) };
+      const request = { ...readRequest(args), asked: findAskedOfBuckets(info) };
       checkCount("entities", entities.length, { min: 1, max: MAX_ENTITIES });
       const found = await requireEntities(context, entities, "entities");
       const groups = await Promise.all(

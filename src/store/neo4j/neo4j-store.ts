@@ -123,7 +123,7 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     openSelection: (selection, signal) => openSelection(connection, selection, signal),
 
     storyCountsByInstant: (groups, window, split) => countStoriesByInstant(connection, groups, window, split),
-    storyCountsByBucket: (keys, runs, peaks) => countStoriesByBucket(connection, keys, runs, peaks),
+    storyCountsByBucket: (keys, runs, asked) => countStoriesByBucket(connection, keys, runs, asked),
     publicationsByInstant: (window, split) => countPublicationsByInstant(connection, window, split),
     topStories: (requests, limit) => readTopStories(connection, requests, limit),
     relationCountsByInstant: (pairs, kinds, window) => countRelationsByInstant(connection, pairs, kinds, window),

@@ -3,7 +3,7 @@ import type { Instant, Window } from "../../domain/instant.ts";
 import { compareCodePoints } from "../../domain/order.ts";
 import type { Story } from "../../domain/story.ts";
 import type {
-  AskedPeaks,
+  AskedOfBuckets,
   BucketCounts,
   BucketRun,
   InstantCount,
@@ -37,22 +37,23 @@ export async function countStoriesByBucket(
   connection: Connection,
   keys: readonly EntityKey[],
   runs: readonly BucketRun[],
-  peaks: AskedPeaks,
+  asked: AskedOfBuckets,
 ): Promise<(BucketCounts | null)[]> {
   const rows = await connection.read<BucketsRow>("story-counts-by-bucket", {
     keys,
     runs: runs.map(({ first, from, to, length }) => ({ first, from, to, length })),
-    peaks: peaks.buckets,
-    top: peaks.stories,
+    withMentions: asked.mentions,
+    peaks: asked.peaks,
+    top: asked.top,
   });
-  return groupRows(rows, keys.length, toBucketCounts).map(([counts]) => counts ?? null);
+  return groupRows(rows, keys.length, (row) => toBucketCounts(row, asked.mentions)).map(([counts]) => counts ?? null);
 }
 
-function toBucketCounts(row: BucketsRow): BucketCounts {
+function toBucketCounts(row: BucketsRow, withMentions: boolean): BucketCounts {
   const { buckets, stories, mentions, topOf, told } = row;
   const tops = new Map<number, Story[]>(topOf.map((bucket) => [bucket, []]));
   for (const [index, story] of toStories(told).entries()) tops.get(topOf[index] ?? 0)?.push(story);
-  return { subject: toCard(row), buckets, stories, mentions, tops };
+  return { subject: toCard(row), buckets, stories, mentions: withMentions ? mentions : null, tops };
 }
 
 export async function countStoriesByInstant(

@@ -1,6 +1,6 @@
 import type { EntityKey } from "../../domain/entity.ts";
 import type { Story } from "../../domain/story.ts";
-import type { AskedPeaks, BucketCounts, BucketRun } from "../questions.ts";
+import type { AskedOfBuckets, BucketCounts, BucketRun } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { readSubjects } from "./read-entities.ts";
 import { STORY_COLUMNS, STORY_TUPLE, storyOfTuple, type StoryTuple } from "./rows.ts";
@@ -9,20 +9,20 @@ export function countStoriesByBucket(
   connection: Connection,
   keys: readonly EntityKey[],
   runs: readonly BucketRun[],
-  peaks: AskedPeaks,
+  asked: AskedOfBuckets,
 ): (BucketCounts | null)[] {
   const subjects = readSubjects(connection, keys);
   return keys.map((key) => {
     const subject = subjects.get(key);
     if (subject === undefined) return null;
     const filled = countFilled(connection, subject.id, runs);
-    const fullest = filled.toSorted((a, b) => b.stories - a.stories || a.bucket - b.bucket).slice(0, peaks.buckets);
+    const fullest = filled.toSorted((a, b) => b.stories - a.stories || a.bucket - b.bucket).slice(0, asked.peaks);
     return {
       subject: subject.card,
       buckets: filled.map(({ bucket }) => bucket),
       stories: filled.map(({ stories }) => stories),
-      mentions: filled.map(({ mentions }) => mentions),
-      tops: readTops(connection, subject.id, fullest, peaks.stories),
+      mentions: asked.mentions ? filled.map(({ mentions }) => mentions) : null,
+      tops: readTops(connection, subject.id, fullest, asked.top),
     };
   });
 }

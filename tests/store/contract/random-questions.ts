@@ -217,7 +217,10 @@ export const question: fc.Arbitrary<Question> = fc.oneof(
   ask("selectionSize", fc.tuple(selection)),
   ask("openSelection", fc.tuple(selection)),
   ask("storyCountsByInstant", fc.tuple(fc.array(keys, { maxLength: 3 }), window, split)),
-  ask("storyCountsByBucket", fc.tuple(keys, runs, fc.record({ buckets: smallCount, stories: smallCount }))),
+  ask(
+    "storyCountsByBucket",
+    fc.tuple(keys, runs, fc.record({ mentions: fc.boolean(), peaks: smallCount, top: smallCount })),
+  ),
   ask("publicationsByInstant", fc.tuple(window, split)),
   ask(
     "topStories",

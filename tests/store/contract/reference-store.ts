@@ -290,10 +290,10 @@ function readGraph(
 
     storyCountsByInstant: async (groups, window, split) =>
       groups.map((group) => countByInstant(graph(), group, window, split)),
-    storyCountsByBucket: async (keys, runs, peaks) =>
+    storyCountsByBucket: async (keys, runs, asked) =>
       keys.map((key) => {
         const entity = graph().entities.get(key);
-        return entity === undefined ? null : countByBucket(graph(), entity, runs, peaks);
+        return entity === undefined ? null : countByBucket(graph(), entity, runs, asked);
       }),
     publicationsByInstant: async (window, split) => countPublications(graph(), window, split),
     topStories: async (requests, limit) =>

@@ -3,7 +3,7 @@ import { type Instant, isInWindow, type Window } from "../../../src/domain/insta
 import { compareCodePoints } from "../../../src/domain/order.ts";
 import type { Story } from "../../../src/domain/story.ts";
 import type {
-  AskedPeaks,
+  AskedOfBuckets,
   BucketCounts,
   BucketRun,
   InstantCount,
@@ -50,7 +50,7 @@ export function countByBucket(
   graph: ReferenceGraph,
   entity: Entity,
   runs: readonly BucketRun[],
-  peaks: AskedPeaks,
+  asked: AskedOfBuckets,
 ): BucketCounts {
   const filled = runs
     .flatMap(({ first, from, to, length }) =>
@@ -65,16 +65,16 @@ export function countByBucket(
       return { bucket, window, stories, mentions: counts.reduce((sum, count) => sum + count.mentions, 0) };
     })
     .filter(({ stories }) => stories > 0);
-  const fullest = filled.toSorted((a, b) => b.stories - a.stories || a.bucket - b.bucket).slice(0, peaks.buckets);
+  const fullest = filled.toSorted((a, b) => b.stories - a.stories || a.bucket - b.bucket).slice(0, asked.peaks);
   return {
     subject: toCard(entity),
     buckets: filled.map(({ bucket }) => bucket),
     stories: filled.map(({ stories }) => stories),
-    mentions: filled.map(({ mentions }) => mentions),
+    mentions: asked.mentions ? filled.map(({ mentions }) => mentions) : null,
     tops: new Map(
-      (peaks.stories === 0 ? [] : fullest).map(({ bucket, window }) => [
+      (asked.top === 0 ? [] : fullest).map(({ bucket, window }) => [
         bucket,
-        findTopStories(graph, [entity.key], window, null, peaks.stories),
+        findTopStories(graph, [entity.key], window, null, asked.top),
       ]),
     ),
   };
