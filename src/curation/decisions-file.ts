@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify, type YAMLMap } from "yaml";
 import { type Account, type Decision, type DecisionChange, foldSurface, splitKey } from "../domain/decision.ts";
+import { describeType } from "../domain/describe-change.ts";
 import { ENTITY_TYPES, type EntityKey, type EntityType, typeOfKey } from "../domain/entity.ts";
 import type { Instant } from "../domain/instant.ts";
 import { slugify } from "../domain/slug.ts";
@@ -160,7 +161,8 @@ class Reader {
         return this.#readSplit(node);
       case "retype": {
         const [entity, type] = [this.#key(node, "retype"), this.#type(node)];
-        if (entity !== null && typeOfKey(entity) === type) this.#report(node, `${entity} is a ${String(type)} already`);
+        if (entity !== null && type !== null && typeOfKey(entity) === type)
+          this.#report(node, `${entity} is ${describeType(type)} already`);
         return entity === null || type === null ? null : { kind, entity, type };
       }
       case "rename": {

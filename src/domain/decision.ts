@@ -1,3 +1,4 @@
+import { describeType } from "./describe-change.ts";
 import { type EntityKey, type EntityType, entityKey, typeOfKey } from "./entity.ts";
 import type { Instant } from "./instant.ts";
 import { foldName } from "./slug.ts";
@@ -91,6 +92,14 @@ export function targetOf(change: DecisionChange): EntityKey | null {
   return change.kind === "split" ? change.into : (moveOf(change)?.into ?? null);
 }
 
+/** Names are looked for by as many characters at most; none that anyone gives is longer. */
+const MAX_NAME_LENGTH = 200;
+
+/** What somebody typed as a name, on one line. */
+export function tidyName(name: string): string {
+  return name.trim().replace(/\s+/gu, " ");
+}
+
 /** How surface forms are compared: like names; forms without letter or digit (emoji) as they are. */
 export function foldSurface(surface: string): string {
   return foldName(surface) || surface.trim();
@@ -146,11 +155,10 @@ export function checkChange(change: DecisionChange, facts: GraphFacts): ChangePr
       return checkSplit(change, facts);
     case "retype":
       if (typeOfKey(change.entity) === change.type)
-        return wrong("type", `${change.entity} is a ${change.type} already`);
+        return wrong("type", `${change.entity} is ${describeType(change.type)} already`);
       return requireHeld("entity", change.entity, facts);
     case "rename":
-      if (foldSurface(change.name) === "") return wrong("name", "a name cannot be empty");
-      return requireHeld("entity", change.entity, facts);
+      return checkName(change.name) ?? requireHeld("entity", change.entity, facts);
     case "ignore":
       return (
         (change.entity === null ? null : requireHeld("entity", change.entity, facts)) ??
@@ -164,9 +172,15 @@ function checkSplit(change: DecisionChange & { kind: "split" }, facts: GraphFact
   if (entity === into) return wrong("into", `"${alias}" cannot be split from ${entity} into itself`);
   return (
     requireHeld("entity", entity, facts) ??
-    (name === null ? requireHeld("into", into, facts) : null) ??
+    (name === null ? requireHeld("into", into, facts) : checkName(name)) ??
     requireSpelled("alias", entity, alias, facts)
   );
+}
+
+function checkName(name: string): ChangeProblem | null {
+  if (foldSurface(name) === "") return wrong("name", "a name cannot be empty");
+  if (name.length <= MAX_NAME_LENGTH) return null;
+  return wrong("name", `at most ${MAX_NAME_LENGTH} characters are accepted, these are ${name.length}`);
 }
 
 function requireHeld(part: ChangeProblem["part"], key: EntityKey, facts: GraphFacts): ChangeProblem | null {

@@ -1,4 +1,5 @@
 import type { DecisionChange } from "./decision.ts";
+import type { EntityType } from "./entity.ts";
 
 /** A change in a sentence for people: `person:dotey is person:宝玉`. */
 export function describeChange(change: DecisionChange): string {
@@ -8,10 +9,15 @@ export function describeChange(change: DecisionChange): string {
     case "split":
       return `"${change.alias}", where it was taken for ${change.entity}, is ${change.into}`;
     case "retype":
-      return `${change.entity} is a ${change.type}`;
+      return `${change.entity} is ${describeType(change.type)}`;
     case "rename":
       return `${change.entity} is called "${change.name}"`;
     case "ignore":
       return `"${change.surface}" does not name ${change.entity ?? "anyone"}`;
   }
+}
+
+/** `an Organization`, `a Model`. */
+export function describeType(type: EntityType): string {
+  return `${type === "Organization" ? "an" : "a"} ${type}`;
 }

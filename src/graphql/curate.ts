@@ -15,6 +15,8 @@ export interface CurationArguments {
 /** Longer ones are essays. */
 const MAX_REASON_LENGTH = 1_000;
 
+const MAX_AUTHOR_LENGTH = 200;
+
 /**
  * Takes a decision, or says what it would change. `entity` is whom the answer is about afterwards.
  *
@@ -62,6 +64,13 @@ function readAccount({ reason, by }: CurationArguments): Account {
     );
   }
   const name = by?.trim() ?? "";
+  if (name.length > MAX_AUTHOR_LENGTH) {
+    throw new CodedError(
+      "BAD_USER_INPUT",
+      `by: at most ${MAX_AUTHOR_LENGTH} characters are accepted, these are ${name.length}.`,
+      { details: { argument: "by" } },
+    );
+  }
   return { reason: given, by: name === "" ? null : name, at: Date.now() };
 }
 

@@ -1,6 +1,9 @@
 import type { Position } from "../domain/paging.ts";
 import { CodedError } from "../errors.ts";
 
+/** The one order by a text; all others go by a number, and stores compare the two each in its own way. */
+const TEXT_ORDER = "entities:NAME_ASC";
+
 /** Makes the opaque cursor of a position in the list that is ordered by `order`, such as `stories:NEWEST`. */
 export function encodeCursor(order: string, { value, key }: Position): string {
   return Buffer.from(JSON.stringify([order, value, key]), "utf8").toString("base64url");
@@ -16,9 +19,13 @@ export function decodeCursor(order: string, cursor: string, argument: string): P
   if (!Array.isArray(parts) || parts.length !== 3) throw badCursor(argument, "it is not one of this server's cursors");
   const [cursorOrder, value, key]: unknown[] = parts;
   if (cursorOrder !== order) throw badCursor(argument, "it belongs to another list or order");
-  const isValue = typeof value === "string" || (typeof value === "number" && Number.isFinite(value));
-  if (!isValue || typeof key !== "string") throw badCursor(argument, "it is not one of this server's cursors");
+  if (!isValueOf(order, value) || typeof key !== "string")
+    throw badCursor(argument, "it is not one of this server's cursors");
   return { value, key };
+}
+
+function isValueOf(order: string, value: unknown): value is Position["value"] {
+  return order === TEXT_ORDER ? typeof value === "string" : typeof value === "number" && Number.isFinite(value);
 }
 
 function badCursor(argument: string, why: string): CodedError {

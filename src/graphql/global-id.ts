@@ -40,7 +40,11 @@ export function decodeGlobalId(id: string, argument: string): GlobalId {
 export function decodeKeyOf(kind: NodeKind, id: string, argument: string): string {
   const decoded = decodeGlobalId(id, argument);
   if (decoded.kind === kind) return decoded.key;
-  throw new CodedError("BAD_USER_INPUT", `${argument}: this is the id of a ${decoded.kind}; give that of a ${kind}.`, {
-    details: { argument },
-  });
+  throw new CodedError(
+    "BAD_USER_INPUT",
+    `${argument}: this is an id of type ${decoded.kind}; give one of type ${kind}.`,
+    {
+      details: { argument },
+    },
+  );
 }

@@ -106,7 +106,7 @@ describe("curating", () => {
   it("sees within one request what the mutation before did", async () => {
     const answer = await mutate(`
       retypeEntity(entity: {key: "product:hub"}, type: ORGANIZATION, reason: "a company") { entity { key type } }
-      renameEntity(entity: {key: "product:hub"}, name: "The Hub", reason: "full name") { entity { key name aliases } }
+      renameEntity(entity: {key: "product:hub"}, name: " The  Hub\\n", reason: "full name") { entity { key name aliases } }
       splitAlias(entity: {key: "product:codex"}, alias: "codex", to: {new: {type: PRODUCT, name: "Codex Web"}}, reason: "r") {
         entity { key name storyCount } decision { summary } }
       ignoreSurface(surface: "HUB", entity: {name: "The Hub"}, reason: "a word") { effect { gone } }
@@ -167,6 +167,8 @@ describe("curating", () => {
     [`mergeEntities(from: {name: "Codex"}, into: {name: "OpenAI"}, reason: " ")`, "BAD_USER_INPUT", "reason"],
     [`retypeEntity(entity: {name: "Codex"}, type: PRODUCT, reason: "r")`, "BAD_USER_INPUT", "type"],
     [`renameEntity(entity: {name: "Codex"}, name: " ", reason: "r")`, "BAD_USER_INPUT", "name"],
+    [`renameEntity(entity: {name: "Codex"}, name: "${"n".repeat(201)}", reason: "r")`, "BAD_USER_INPUT", "name"],
+    [`renameEntity(entity: {name: "Codex"}, name: "C", reason: "r", by: "${"b".repeat(201)}")`, "BAD_USER_INPUT", "by"],
     [`ignoreSurface(surface: "nobody writes this", reason: "r")`, "BAD_USER_INPUT", "surface"],
     [`ignoreSurface(surface: "OpenAI", entity: {name: "Codex"}, reason: "r")`, "BAD_USER_INPUT", "surface"],
     [
@@ -181,6 +183,11 @@ describe("curating", () => {
     ],
     [
       `splitAlias(entity: {name: "Codex"}, alias: "Codex", to: {new: {type: MODEL, name: "-"}}, reason: "r")`,
+      "BAD_USER_INPUT",
+      "to.new.name",
+    ],
+    [
+      `splitAlias(entity: {name: "Codex"}, alias: "Codex", to: {new: {type: MODEL, name: "${"n".repeat(201)}"}}, reason: "r")`,
       "BAD_USER_INPUT",
       "to.new.name",
     ],

@@ -48,6 +48,12 @@ describe("a wrong argument is an error with a code that names it", () => {
     [`entities(after: "nonsense") { totalCount }`, "BAD_CURSOR", "after:"],
     [`entities(before: "${cursorOf("stories:NEWEST", 1, "k")}") { totalCount }`, "BAD_CURSOR", "before:"],
     [`entities(after: "${cursorOf("entities:STORIES_DESC", null, "k")}") { totalCount }`, "BAD_CURSOR", "after:"],
+    [`entities(after: "${cursorOf("entities:STORIES_DESC", "9", "k")}") { totalCount }`, "BAD_CURSOR", "after:"],
+    [
+      `entities(orderBy: NAME_ASC, after: "${cursorOf("entities:NAME_ASC", 9, "k")}") { totalCount }`,
+      "BAD_CURSOR",
+      "after:",
+    ],
     [`entities(after: "${cursorOf("entities:STORIES_DESC", 1)}") { totalCount }`, "BAD_CURSOR", "after:"],
     [`node(id: "nonsense") { id }`, "BAD_USER_INPUT", "id:"],
     [`node(id: "${idOf("Thing:x")}") { id }`, "BAD_USER_INPUT", "id:"],

@@ -1,4 +1,4 @@
-import { splitKey } from "../../domain/decision.ts";
+import { splitKey, tidyName } from "../../domain/decision.ts";
 import { CodedError } from "../../errors.ts";
 import { builder } from "../builder.ts";
 import type { GraphQLContext } from "../context.ts";
@@ -46,7 +46,10 @@ const NewEntityInput = builder.inputType("NewEntity", {
   description: "An entity that the graph does not hold yet.",
   fields: (t) => ({
     type: t.field({ type: EntityTypeEnum, required: true, description: "What it is." }),
-    name: t.string({ required: true, description: "What it is called; its key follows from it." }),
+    name: t.string({
+      required: true,
+      description: "What it is called. Its key follows from it; an entity that has this key already is meant.",
+    }),
   }),
 });
 
@@ -113,10 +116,10 @@ builder.mutationType({
         context.admin.require();
         const key = await requireKey(context, entity, "entity");
         const target = to.new
-          ? { into: requireNewKey(to.new), name: to.new.name.trim() }
+          ? { into: requireNewKey(to.new), name: tidyName(to.new.name) }
           : { into: await requireKey(context, to.entity ?? {}, "to.entity"), name: null };
         const change = { kind: "split" as const, entity: key, alias, ...target };
-        return takeDecision(context, change, args, change.into, { into: "to" });
+        return takeDecision(context, change, args, change.into, { into: "to", name: "to.new.name" });
       },
     }),
     retypeEntity: t.field({
@@ -144,7 +147,7 @@ builder.mutationType({
       resolve: async (_root, { entity, name, ...args }, context) => {
         context.admin.require();
         const key = await requireKey(context, entity, "entity");
-        return takeDecision(context, { kind: "rename", entity: key, name: name.trim() }, args, key);
+        return takeDecision(context, { kind: "rename", entity: key, name: tidyName(name) }, args, key);
       },
     }),
     ignoreSurface: t.field({

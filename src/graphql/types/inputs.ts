@@ -58,7 +58,8 @@ export const StoryFilterInput = builder.inputType("StoryFilter", {
     language: t.string({ description: "Told by a digest in this language: `zh`, `en`." }),
     series: t.string({ description: "Told in this series of digests." }),
     text: t.string({
-      description: "Holds all these words, in Chinese or English, in titles and texts of its appearances.",
+      description:
+        "Holds all these words, in Chinese or English, in titles and texts of its appearances; the last may be unfinished.",
     }),
   }),
 });
