@@ -19,6 +19,7 @@ import { useExecution } from "./plugins/use-execution.ts";
 import { useExport } from "./plugins/use-export.ts";
 import { useGraphiqlPage } from "./plugins/use-graphiql-page.ts";
 import { useJsonBodies } from "./plugins/use-json-bodies.ts";
+import { useJsonParameters } from "./plugins/use-json-parameters.ts";
 import { useLimits } from "./plugins/use-limits.ts";
 import { METRICS_PATH, useMetrics } from "./plugins/use-metrics.ts";
 import { usePaths } from "./plugins/use-paths.ts";
@@ -117,6 +118,7 @@ export function createHandler({
       useReconciliation(store, logger, publicUrl),
       usePaths(GRAPHQL_PATH, [GRAPHQL_PATH, ...EXPORT_PATHS, RECONCILE_PATH, LIVE_PATH, READY_PATH, METRICS_PATH]),
       useJsonBodies(),
+      useJsonParameters(),
       useAnswer(),
       usePersistedOperations(findDocument),
       useLimits(),

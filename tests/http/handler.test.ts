@@ -46,6 +46,14 @@ describe("GraphQL over HTTP", () => {
     expect(await response.text()).toContain(`event: next\ndata: ${JSON.stringify(ANSWER)}`);
   });
 
+  it.each(["variables", "extensions"])("refuses %s of a GET query that are no JSON, by name", async (name) => {
+    const response = await service.fetch(`/graphql?query=${encodeURIComponent(QUERY)}&${name}={a:1}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      errors: [{ message: expect.stringContaining(`"${name}"`), extensions: { code: "BAD_REQUEST" } }],
+    });
+  });
+
   it.each([
     ["a form", `query=${encodeURIComponent(QUERY)}`, "application/x-www-form-urlencoded"],
     ["plain text", JSON.stringify({ query: QUERY }), "text/plain"],
