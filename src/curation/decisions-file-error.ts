@@ -11,8 +11,9 @@ export class DecisionsFileError extends Error {
   readonly problems: readonly DecisionProblem[];
 
   constructor(problems: readonly DecisionProblem[]) {
-    super(problems.map(({ file, line, message }) => `${file}:${String(line)}: ${message}`).join("\n"));
+    const sorted = problems.toSorted((left, right) => left.line - right.line);
+    super(sorted.map(({ file, line, message }) => `${file}:${String(line)}: ${message}`).join("\n"));
     this.name = "DecisionsFileError";
-    this.problems = problems;
+    this.problems = sorted;
   }
 }

@@ -1,5 +1,6 @@
 import type { Decision, DecisionEffect, DecisionStep } from "../domain/decision.ts";
 import { CodedError } from "../errors.ts";
+import type { StepsErrorDetails } from "../store/check-steps.ts";
 import type { GraphStore } from "../store/graph-store.ts";
 import { DecisionsFileError } from "./decisions-file-error.ts";
 import type { FiledDecision } from "./decisions-file.ts";
@@ -51,10 +52,20 @@ export async function importDecisions(
       effect,
     };
   } catch (error) {
-    const step = error instanceof CodedError ? error.details["step"] : null;
-    if (!(error instanceof CodedError) || typeof step !== "number") throw error;
-    throw new DecisionsFileError([{ file, line: planned[step]?.line ?? 1, message: error.message }]);
+    const problems = readProblems(error);
+    if (problems === null) throw error;
+    throw new DecisionsFileError(
+      problems.map(({ step, message }) => ({ file, line: planned[step]?.line ?? 1, message })),
+    );
   }
+}
+
+/** Null where the error is about something else than the steps. */
+function readProblems(error: unknown): StepsErrorDetails["problems"] | null {
+  const given = error instanceof CodedError ? error.details["problems"] : null;
+  if (!Array.isArray(given)) return null;
+  const problems: StepsErrorDetails["problems"] = given;
+  return problems;
 }
 
 /** One id cannot stand for two decisions, and what was undone here comes back under an id of its own. */

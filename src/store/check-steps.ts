@@ -54,11 +54,28 @@ export function listIgnoredEverywhere(steps: readonly DecisionStep[]): string[] 
   );
 }
 
+/** Why a step cannot be carried out. */
+interface StepProblem {
+  /** From 0. */
+  readonly step: number;
+  readonly argument: ChangeProblem["part"] | "id";
+  readonly isMissing: boolean;
+  readonly message: string;
+}
+
+/** The problems of several steps, as details of the first one's error. */
+export interface StepsErrorDetails {
+  readonly step: number;
+  readonly argument: string;
+  readonly problems: readonly { readonly step: number; readonly message: string }[];
+}
+
 /**
  * Carries steps out on the list of decisions, each on top of those before it.
  *
  * @param isTrusted decisions are taken without a look at whom the graph holds: it may get them later.
- * @throws CodedError BAD_USER_INPUT or NOT_FOUND, its details saying which step (from 0) and argument are to blame.
+ * @throws CodedError BAD_USER_INPUT or NOT_FOUND, its details saying which step (from 0) and argument are to blame, and
+ * what is wrong with the others (`StepsErrorDetails`).
  */
 export function planSteps(
   decisions: readonly Decision[],
@@ -71,35 +88,46 @@ export function planSteps(
   const taken: Decision[] = [];
   const undone: Decision[] = [];
   const touched = new Set<EntityKey>();
+  const problems: StepProblem[] = [];
   for (const [index, step] of steps.entries()) {
     if ("take" in step) {
       const { id, change } = step.take;
-      if (list.some((decision) => decision.id === id))
-        throw stepError(index, "id", `there is a decision ${id} already`);
+      if (list.some((decision) => decision.id === id)) {
+        problems.push({ step: index, argument: "id", isMissing: false, message: `there is a decision ${id} already` });
+        continue;
+      }
       list.push(step.take);
       taken.push(step.take);
       // One that was undone is history.
       if (step.take.undone !== null) continue;
       const problem = isTrusted ? null : simulation.check(change, list.slice(0, -1));
-      if (problem !== null) throw stepError(index, problem.part, problem.message, problem.isMissing);
+      // It is taken all the same: what follows from it would be found wrong too.
+      if (problem !== null) problems.push({ step: index, argument: problem.part, ...problem });
       for (const key of simulation.take(change)) touched.add(key);
     } else {
       const place = list.findIndex(({ id }) => id === step.undo);
       const decision = list[place];
-      if (decision === undefined) throw stepError(index, "id", `there is no decision ${step.undo}`, true);
-      if (decision.undone !== null) throw stepError(index, "id", `decision ${step.undo} is undone already`);
+      if (decision === undefined || decision.undone !== null) {
+        const isMissing = decision === undefined;
+        const message = isMissing ? `there is no decision ${step.undo}` : `decision ${step.undo} is undone already`;
+        problems.push({ step: index, argument: "id", isMissing, message });
+        continue;
+      }
       list[place] = { ...decision, undone: step.because };
       undone.push(decision);
       simulation.undo(decision.change);
     }
   }
+  const [first] = problems;
+  if (first !== undefined) throw stepsError(first, problems);
   return { decisions: list, taken, undone, touched: [...touched] };
 }
 
-function stepError(index: number, part: ChangeProblem["part"] | "id", message: string, isMissing = false): CodedError {
-  return new CodedError(isMissing ? "NOT_FOUND" : "BAD_USER_INPUT", `${part}: ${message}.`, {
-    details: { step: index, argument: part },
-  });
+function stepsError(first: StepProblem, problems: readonly StepProblem[]): CodedError {
+  const listed = problems.map(({ step, argument, message }) => ({ step, message: `${argument}: ${message}.` }));
+  const details: StepsErrorDetails = { step: first.step, argument: first.argument, problems: listed };
+  const code = first.isMissing ? "NOT_FOUND" : "BAD_USER_INPUT";
+  return new CodedError(code, `${first.argument}: ${first.message}.`, { details: { ...details } });
 }
 
 /** The changes in force, in the order in which they were taken. */

@@ -76,6 +76,23 @@ it.each([
   expect(await store.decisions()).toEqual([]);
 });
 
+it("names every decision that makes no sense on this graph, with its line, and takes none", async () => {
+  const yaml = `- {merge: product:nobody, into: product:codex, reason: r}
+- {rename: product:hub, name: The Hub, reason: r}
+- {merge: product:hub, into: product:codex, reason: r}
+- {retype: product:hub, type: Model, reason: r}
+- {ignore: nobody writes this, reason: r}
+`;
+  await expect(importYaml(yaml)).rejects.toThrow(
+    [
+      "team.yaml:1: from: there is no entity product:nobody.",
+      "team.yaml:4: entity: product:hub was merged or retyped into product:codex; give that key.",
+      'team.yaml:5: surface: no digest calls anyone "nobody writes this".',
+    ].join("\n"),
+  );
+  expect(await store.decisions()).toEqual([]);
+});
+
 it("takes decisions about entities that are not there where it is told to trust", async () => {
   const yaml = "- {merge: model:glm-4.8, into: model:glm-4.7, reason: r}";
   await expect(importYaml(yaml)).rejects.toThrow("there is no entity model:glm-4.8");

@@ -162,8 +162,9 @@ export async function apply(store: GraphStore, step: Operation | { readonly cura
   try {
     return await store.decide(steps, options);
   } catch (error) {
-    if (error instanceof CodedError) return { code: error.code, details: error.details };
-    throw error;
+    if (!(error instanceof CodedError)) throw error;
+    const { step: index, argument } = error.details;
+    return { code: error.code, step: index, argument };
   }
 }
 
