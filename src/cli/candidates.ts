@@ -26,7 +26,7 @@ export function addCandidatesCommand(program: Command): void {
     )
     .addOption(new Option("--type <type>", "only these").choices(ENTITY_TYPES))
     .option("--min-stories <count>", "only those that as many stories name", readCount, 2)
-    .option("--limit <count>", `how many, at most ${String(MAX_LIMIT)}`, readCount, DEFAULT_LIMIT)
+    .option("--limit <count>", `how many, at most ${String(MAX_LIMIT)}`, readLimit, DEFAULT_LIMIT)
     .option("--catalogue <path...>", "YAML files or folders of curated entities, beside the shipped ones")
     .action(async ({ type, minStories, limit, catalogue: more = [] }: CandidatesFlags) => {
       const config = readConfig();
@@ -34,7 +34,7 @@ export function addCandidatesCommand(program: Command): void {
       const store = await openStore(config.store);
       try {
         const types = type === undefined ? null : [type];
-        const request = { types, minStories, limit: Math.min(limit, MAX_LIMIT) };
+        const request = { types, minStories, limit };
         process.stdout.write(formatCandidates(await findCandidates(store, catalogue, request), catalogue));
       } finally {
         await store.close();
@@ -45,5 +45,11 @@ export function addCandidatesCommand(program: Command): void {
 function readCount(text: string): number {
   const count = Number(text);
   if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError("a whole number from 1 is wanted");
+  return count;
+}
+
+function readLimit(text: string): number {
+  const count = readCount(text);
+  if (count > MAX_LIMIT) throw new InvalidArgumentError(`at most ${String(MAX_LIMIT)} are listed`);
   return count;
 }

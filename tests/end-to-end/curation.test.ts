@@ -90,3 +90,25 @@ it("names file and line of what is wrong, and takes nothing", { timeout: 120_000
   expect(unusable).toMatchObject({ code: 2, stderr: `digest-graph: ${backup} is no backup of digest-graph.\n` });
   expect(await versionOf(env)).toBe(version);
 });
+
+it(
+  "lists unknown names as a catalogue that can be passed back, and no more of them than it says",
+  {
+    timeout: 120_000,
+  },
+  async () => {
+    const listed = await runCli(["candidates", "--min-stories", "1", "--limit", "5000"], env);
+    expect(listed).toMatchObject({ code: 0, stdout: expect.stringContaining("- name: Zorbulon") });
+    const catalogue = join(folder, "mine.yaml");
+    await writeFile(catalogue, listed.stdout);
+    const extracted = await runCli(["extract", join(folder, "news", "a.md"), "--catalogue", catalogue], env);
+    expect(extracted).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/"surface":"Zorbulon"[^}]*"rule":"catalogue"/u),
+    });
+    expect(await runCli(["candidates", "--limit", "5001"], env)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("at most 5000"),
+    });
+  },
+);
