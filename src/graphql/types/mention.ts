@@ -19,7 +19,8 @@ MentionObject.implement({
       resolve: ({ mention }) => mention.place,
     }),
     start: t.int({
-      description: "Where it begins, in UTF-16 units of the printed title or text, or of the author's name.",
+      description:
+        "Where it begins, in UTF-16 units of the printed title or text, or of the author's name (the account, where there is none).",
       resolve: ({ mention }) => mention.start,
     }),
     end: t.int({ description: "Where it ends, exclusive.", resolve: ({ mention }) => mention.end }),
