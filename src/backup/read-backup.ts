@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { readContributionText } from "../domain/contribution-text.ts";
+import { readContributionText, toContributionText } from "../domain/contribution-text.ts";
 import type { DigestContribution } from "../domain/digest.ts";
 
 /** The first line. `format` is raised when the lines after it change. */
@@ -18,23 +18,28 @@ export class BackupError extends Error {
 /**
  * Reads a backup through and makes sure that it is whole and as it was written.
  *
+ * @returns the graph's version that it was made of; null where it does not tell.
  * @throws BackupError where it is not; a system error where it cannot be read.
  */
-export async function checkBackup(file: string): Promise<void> {
+export async function checkBackup(file: string): Promise<string | null> {
   const hash = createHash("sha256");
   let count = 0;
   let last: string | null = null;
   for await (const line of readLines(file)) {
     if (count === 0) checkHeader(file, line);
     if (last !== null) hash.update(`${last}\n`);
+    if (last !== null && count > 1 && !isContribution(last)) {
+      throw new BackupError(file, `holds no digest in line ${String(count)}`);
+    }
     last = line;
     count += 1;
   }
-  const { digests, sha256 } = readEnd(last);
+  const { digests, sha256, version } = readEnd(last);
   if (digests === null) throw new BackupError(file, "ends before its last line: it was cut off");
   if (digests !== count - 2 || sha256 !== hash.digest("hex")) {
     throw new BackupError(file, "is not as it was written: a line is missing, new or changed");
   }
+  return version;
 }
 
 /** The contributions of a backup that was checked, in the order in which they were loaded. */
@@ -82,9 +87,28 @@ function checkHeader(file: string, line: string): void {
     throw new BackupError(file, "was written by a newer version of digest-graph");
 }
 
-function readEnd(line: string | null): { readonly digests: number | null; readonly sha256: unknown } {
-  const { digests, sha256 } = parseRecord(line ?? "");
-  return { digests: typeof digests === "number" ? digests : null, sha256 };
+interface End {
+  readonly digests: number | null;
+  readonly sha256: unknown;
+  readonly version: string | null;
+}
+
+function readEnd(line: string | null): End {
+  const { digests, sha256, version } = parseRecord(line ?? "");
+  return {
+    digests: typeof digests === "number" ? digests : null,
+    sha256,
+    version: typeof version === "string" ? version : null,
+  };
+}
+
+/** A line that somebody else wrote, its hash too, would else be half loaded before it fails. */
+function isContribution(line: string): boolean {
+  try {
+    return toContributionText(readContributionText(line)) === line;
+  } catch {
+    return false;
+  }
 }
 
 function parseRecord(line: string): Record<string, unknown> {

@@ -3,11 +3,18 @@ import { CodedError } from "../errors.ts";
 import type { GraphStore } from "../store/graph-store.ts";
 import { checkBackup, readBackup } from "./read-backup.ts";
 
+/** What a graph was made of. */
+export interface RestoredGraph {
+  readonly digests: number;
+  readonly version: string;
+  /** The version that the backup was made of, which other decisions make another one; null where it does not tell. */
+  readonly backedUp: string | null;
+}
+
 /**
  * Makes an empty graph the one that a backup was made of; with its decisions, it has the same version. The file is
  * checked as a whole first.
  *
- * @returns how many digests there are.
  * @throws BackupError where the file is not a whole backup; CodedError BAD_USER_INPUT where the graph is not empty.
  */
 export async function restoreBackup(
@@ -15,8 +22,8 @@ export async function restoreBackup(
   file: string,
   decisions: readonly FiledDecision[],
   onDigest: (key: string) => void = () => undefined,
-): Promise<number> {
-  await checkBackup(file);
+): Promise<RestoredGraph> {
+  const backedUp = await checkBackup(file);
   const { digests } = await store.stats();
   const taken = (await store.decisions()).length;
   if (digests > 0 || taken > 0) {
@@ -36,5 +43,5 @@ export async function restoreBackup(
     onDigest(contribution.digest.key);
     count += 1;
   }
-  return count;
+  return { digests: count, version: await store.version(), backedUp };
 }

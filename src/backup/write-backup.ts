@@ -31,7 +31,7 @@ export async function writeBackup(store: GraphStore, file: string): Promise<Writ
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const version = await store.version();
       const counts = { digests: 0 };
-      const lines = Readable.from(writeLines(store, counts));
+      const lines = Readable.from(writeLines(store, version, counts));
       const target = createWriteStream(part);
       await (file.endsWith(".gz") ? pipeline(lines, createGzip(), target) : pipeline(lines, target));
       if ((await store.version()) === version) {
@@ -48,8 +48,8 @@ export async function writeBackup(store: GraphStore, file: string): Promise<Writ
   );
 }
 
-/** A line that says what it is, a line per digest, a line that proves that all is there. */
-async function* writeLines(store: GraphStore, counts: { digests: number }): AsyncGenerator<string> {
+/** A line that says what it is, a line per digest, a line that proves that all is there and says what came of it. */
+async function* writeLines(store: GraphStore, version: string, counts: { digests: number }): AsyncGenerator<string> {
   const hash = createHash("sha256");
   const header = `${JSON.stringify(BACKUP_HEADER)}\n`;
   hash.update(header);
@@ -60,5 +60,5 @@ async function* writeLines(store: GraphStore, counts: { digests: number }): Asyn
     counts.digests += 1;
     yield line;
   }
-  yield `${JSON.stringify({ digests: counts.digests, sha256: hash.digest("hex") })}\n`;
+  yield `${JSON.stringify({ digests: counts.digests, sha256: hash.digest("hex"), version })}\n`;
 }

@@ -24,10 +24,15 @@ async function restore(file: string, decisionsFile: string | null): Promise<void
     decisionsFile === null ? [] : readDecisions(decisionsFile, await readFile(decisionsFile, "utf8"), Date.now());
   const store = await openStore(readConfig().store);
   try {
-    const digests = await restoreBackup(store, file, decisions);
+    const { digests, version, backedUp } = await restoreBackup(store, file, decisions);
     process.stdout.write(
-      `${String(digests)} digests, ${String(decisions.length)} decisions, graph version ${await store.version()}\n`,
+      `${String(digests)} digests, ${String(decisions.length)} decisions, graph version ${version}\n`,
     );
+    if (backedUp !== null && backedUp !== version) {
+      process.stderr.write(
+        `The backup was made of graph version ${backedUp}, which had other decisions: --decisions takes their file.\n`,
+      );
+    }
   } finally {
     await store.close();
   }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -32,7 +33,7 @@ describe("a backup", () => {
     const yaml = writeDecisions(await store.decisions());
     expect(await writeBackup(store, file)).toEqual({ digests: 3, version: await store.version() });
     const restored = await openEmpty();
-    expect(await restoreBackup(restored, file, readDecisions("d.yaml", yaml, 0))).toBe(3);
+    expect(await restoreBackup(restored, file, readDecisions("d.yaml", yaml, 0))).toMatchObject({ digests: 3 });
     expect(await readEverything(restored)).toEqual(await readEverything(store));
     expect(await restored.version()).toBe(await store.version());
     expect(await restored.decisions()).toEqual(await store.decisions());
@@ -41,6 +42,35 @@ describe("a backup", () => {
     expect(readFileSync(again).equals(readFileSync(file))).toBe(true);
     await store.close();
     await restored.close();
+  });
+
+  it("tells which version it was made of, so that missing decisions show", async () => {
+    const file = folder.next();
+    const store = await openCurated();
+    const { version } = await writeBackup(store, file);
+    const restored = await openEmpty();
+    const made = await restoreBackup(restored, file, []);
+    expect(made).toEqual({ digests: 3, version: await restored.version(), backedUp: version });
+    expect(made.version).not.toBe(version);
+    await store.close();
+    await restored.close();
+  });
+
+  it("with a line that holds no digest is refused whole, even where its hash is right", async () => {
+    const file = folder.next();
+    const store = await openCurated();
+    await writeBackup(store, file);
+    const [header = "", first = ""] = readFileSync(file, "utf8").split("\n");
+    for (const line of ['{"digest":{"key":1}}', "{}", "null", "no JSON", `${first} `]) {
+      const text = [header, first, line].map((each) => `${each}\n`).join("");
+      const sha256 = createHash("sha256").update(text).digest("hex");
+      writeFileSync(file, `${text}${JSON.stringify({ digests: 2, sha256 })}\n`);
+      const restored = await openEmpty();
+      await expect(restoreBackup(restored, file, [])).rejects.toThrow(/holds no digest in line 3/u);
+      expect(await restored.stats()).toMatchObject({ digests: 0 });
+      await restored.close();
+    }
+    await store.close();
   });
 
   it("is refused by a graph that is not empty", async () => {
@@ -103,7 +133,7 @@ describe("a backup", () => {
     changes = 10;
     await expect(writeBackup(busy, file)).rejects.toMatchObject({ code: "GRAPH_CHANGED" });
     const restored = await openEmpty();
-    expect(await restoreBackup(restored, file, [])).toBe(2);
+    expect(await restoreBackup(restored, file, [])).toMatchObject({ digests: 2 });
     await store.close();
     await restored.close();
   });

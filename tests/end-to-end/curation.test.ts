@@ -70,6 +70,9 @@ it("takes decisions from a file, gives them back, rebuilds, backs up and restore
     stdout: `1 digests, 2 decisions, graph version ${String(version)}\n`,
   });
   expect(await versionOf(other)).toBe(version);
+  const without = await runCli(["restore", backup], { GRAPH_URL: `file:${join(folder, "without.db")}` });
+  expect(without).toMatchObject({ code: 0, stdout: expect.stringContaining("1 digests, 0 decisions") as string });
+  expect(without.stderr).toContain(`The backup was made of graph version ${String(version)}`);
   const refused = await runCli(["restore", backup], other);
   expect(refused).toMatchObject({ code: 2, stdout: "" });
   expect(refused.stderr).toContain("The graph is not empty (1 digests, 2 decisions)");
