@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Entity } from "../../src/domain/entity.ts";
@@ -183,19 +184,25 @@ function openChanged(change: (entity: Entity) => Entity): Promise<Service> {
 }
 
 describe("an export over a connection", () => {
-  it("that fails after its first byte ends broken, and the log says why", async () => {
-    // Descriptions beyond two pieces, then a name that cannot be read.
-    const description = "x".repeat(200_000);
+  it.each([
+    ["graphml", "identity"],
+    ["graphml", "gzip"],
+    ["csv.zip", "gzip"],
+    ["parquet.zip", "identity"],
+  ])("that fails after its first byte ends broken, and the log says why: %s, %s", async (extension, encoding) => {
+    // Descriptions beyond two pieces, which do not shrink, then a name that cannot be read.
+    const description = randomBytes(150_000).toString("base64");
     const broken = await openChanged((entity) =>
       entity.type === "Product" ? badName(entity) : { ...entity, description },
     );
     const { base, close } = await listen(broken.handle);
-    const response = await fetch(`${base}/export/subgraph.graphml?${ASKED}`);
+    const response = await fetch(`${base}/export/subgraph.${extension}?${ASKED}`, {
+      headers: { "accept-encoding": encoding },
+    });
     expect(response.status).toBe(200);
-    await expect(response.text()).rejects.toThrow("terminated");
-    expect(broken.takeLog()).toContainEqual(
-      expect.objectContaining({ msg: "an export broke off", format: "graphml", level: 50 }),
-    );
+    await expect(response.arrayBuffer()).rejects.toThrow("terminated");
+    const format = extension.replace(".zip", "");
+    expect(broken.takeLog()).toContainEqual(expect.objectContaining({ msg: "an export broke off", format, level: 50 }));
     close();
     await broken.close();
   });
