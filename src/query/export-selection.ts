@@ -3,6 +3,7 @@ import { DigestLister } from "../domain/digest-list.ts";
 import { CodedError } from "../errors.ts";
 import type { GraphReader } from "../store/graph-store.ts";
 import type { GraphSelection, SelectedGraph, SelectionSize, StorySelection } from "../store/selection.ts";
+import { noSuchEntity } from "./read-parameters.ts";
 import { describeSelectionArguments, queryOf } from "./selection-parameters.ts";
 
 type Store = Pick<GraphReader, "entities" | "digests" | "selectionSize" | "openSelection">;
@@ -28,20 +29,19 @@ export async function resolveSelection(
   const { mentions } = stories;
   if (mentions === undefined) return selection;
   const entities = await store.entities(mentions.keys);
-  requireAll("mentions", "entity", mentions.keys, entities);
+  const missing = mentions.keys.filter((_, index) => entities[index] === null);
+  if (missing.length > 0) throw noSuchEntity("mentions", missing);
   const keys = [...new Set(entities.flatMap((entity) => entity?.key ?? []))];
   return { ...selection, stories: { ...stories, mentions: { ...mentions, keys } } };
 }
 
 async function requireDigests(store: Pick<Store, "digests">, { digests }: StorySelection): Promise<void> {
-  if (digests !== undefined) requireAll("digest", "digest", digests, await store.digests(digests));
-}
-
-function requireAll(argument: string, what: string, keys: readonly string[], found: readonly unknown[]): void {
-  const missing = keys.filter((_, index) => found[index] === null);
+  if (digests === undefined) return;
+  const found = await store.digests(digests);
+  const missing = digests.filter((_, index) => found[index] === null);
   if (missing.length === 0) return;
-  throw new CodedError("NOT_FOUND", `${argument}: there is no ${what} ${missing.join(", ")}.`, {
-    details: { argument, missing },
+  throw new CodedError("NOT_FOUND", `digest: there is no digest ${missing.join(", ")}.`, {
+    details: { argument: "digest", missing },
   });
 }
 

@@ -9,6 +9,7 @@ import { CodedError } from "../errors.ts";
 import type { GraphReader } from "../store/graph-store.ts";
 import type { DigestHash, GraphStats } from "../store/questions.ts";
 import { edgeAffinity, readAffinityBase } from "./edge-affinity.ts";
+import { noSuchEntity } from "./read-parameters.ts";
 import { countSubgraph, findSubgraph, type SubgraphRequest } from "./subgraph.ts";
 import { MAX_NODES } from "./subgraph-limits.ts";
 import { describeSubgraphArguments } from "./subgraph-parameters.ts";
@@ -56,11 +57,7 @@ export async function exportSubgraph(store: Store, asked: SubgraphRequest, toolV
 async function findStarts(store: Store, { around, ...rest }: SubgraphRequest): Promise<SubgraphRequest> {
   const found = await store.entities(around);
   const missing = around.filter((_, index) => found[index] === null);
-  if (missing.length > 0) {
-    throw new CodedError("NOT_FOUND", `around: there is no entity ${missing.join(", ")}.`, {
-      details: { argument: "around", missing },
-    });
-  }
+  if (missing.length > 0) throw noSuchEntity("around", missing);
   const keys = [...new Set(found.flatMap((entity) => entity?.key ?? []))];
   if (keys.length > rest.maxNodes) {
     throw new CodedError(

@@ -1,4 +1,4 @@
-import { ENTITY_TYPES, type EntityType } from "../domain/entity.ts";
+import { ENTITY_TYPES, type EntityKey, type EntityType, typeOfKey } from "../domain/entity.ts";
 import type { Instant, Window } from "../domain/instant.ts";
 import { RELATION_KINDS, type RelationKind } from "../domain/relation.ts";
 import { CodedError } from "../errors.ts";
@@ -90,4 +90,15 @@ function readEnd(given: URLSearchParams, name: "from" | "to"): Instant | null {
 
 export function wrong(argument: string, message: string): CodedError {
   return new CodedError("BAD_USER_INPUT", `${argument}: ${message}`, { details: { argument } });
+}
+
+/** Addresses and the command line take keys; names are what people try first. */
+export function noSuchEntity(argument: string, missing: readonly EntityKey[]): CodedError {
+  const isName = missing.some((key) => typeOfKey(key) === null);
+  const hint = isName
+    ? "; keys are accepted, such as organization:openai, which `search` in GraphQL finds by name"
+    : "";
+  return new CodedError("NOT_FOUND", `${argument}: there is no entity ${missing.join(", ")}${hint}.`, {
+    details: { argument, missing },
+  });
 }

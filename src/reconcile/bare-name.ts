@@ -1,6 +1,6 @@
 /** Of companies: `Mistral AI SAS`, `Amazon.com, Inc.`, `腾讯公司`. Those of two words come apart one after the other. */
 const LEGAL_FORM =
-  /(?:[\s,]+(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc|pbc|gmbh|ag|sas|s\.a\.s|sa|s\.a|bv|b\.v|nv|n\.v|ab|oy|pte|kk|group|holdings?)\.?|股份有限公司|有限责任公司|科技有限公司|技术有限公司|有限公司|公司|集团)$/iu;
+  /(?:[\s,]+(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|llp|plc|pbc|gmbh|ag|sas|s\.a\.s|sa|s\.a|bv|b\.v|nv|n\.v|ab|oy|pte|kk|group|holdings?)\.?|股份有限公司|有限责任公司|科技有限公司|技术有限公司|有限公司|公司|控股|集团)$/iu;
 
 /** `Sam Altman (OpenAI)`, `马斯克（特斯拉）` */
 const BRACKETS = /\s*(?:\([^()]*\)|（[^（）]*）)$/u;

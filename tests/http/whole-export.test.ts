@@ -192,6 +192,12 @@ describe("an export that cannot be", () => {
     ["stories.gexf?from=2025", 400, "BAD_USER_INPUT", 'from: "2025" is no instant'],
     [`stories.gexf?text=${"x".repeat(201)}`, 400, "LIMIT_EXCEEDED", "text: at most 200 characters"],
     ["stories.gexf?mentions=person:nobody", 404, "NOT_FOUND", "mentions: there is no entity person:nobody."],
+    [
+      "stories.gexf?mentions=OpenAI",
+      404,
+      "NOT_FOUND",
+      "no entity OpenAI; keys are accepted, such as organization:openai",
+    ],
     ["stories.gexf?digest=no/such", 404, "NOT_FOUND", "digest: there is no digest no/such."],
     ["graph.gexf?network=stories", 400, "LIMIT_EXCEEDED", "at most 20 are accepted here (EXPORT_MAX_NODES)"],
   ])("%s answers %i %s", async (rest, status, code, message) => {

@@ -10,7 +10,7 @@ describe("a name as tables have it", () => {
     ["SoftBank Group Corp.", "SoftBank"],
     ["Mistral AI S.A.S.", "Mistral AI"],
     ["华为技术有限公司", "华为"],
-    ["阿里巴巴集团", "阿里巴巴"],
+    ["阿里巴巴集团控股有限公司", "阿里巴巴"],
     ["Prof. Geoffrey Hinton", "Geoffrey Hinton"],
     ["The Allen Institute for AI", "Allen Institute for AI"],
     ["Sam Altman (OpenAI)", "Sam Altman"],
