@@ -11,17 +11,27 @@ const TITLE = /^(?:dr|prof|professor|mr|mrs|ms|sir|the)\.?\s+/iu;
 /** Of a model's address on a hub: `deepseek-ai/DeepSeek-R1`. */
 const OWNER = /^[\w.-]+\/(?=[\w.-]+$)/u;
 
-const AROUND = [LEGAL_FORM, BRACKETS, TITLE, OWNER];
+/** Of people, as libraries sort them: `Sutskever, Ilya`. */
+const SURNAME_FIRST = /^([^,]+),\s*([^,]+)$/u;
+
+/** Each makes a name shorter, by a comma at least. */
+const STEPS: readonly (readonly [part: RegExp, instead: string])[] = [
+  [LEGAL_FORM, ""],
+  [BRACKETS, ""],
+  [TITLE, ""],
+  [OWNER, ""],
+  [SURNAME_FIRST, "$2 $1"],
+];
 
 /**
  * `Meta Platforms, Inc.` → `Meta Platforms`: a name as tables have it without what stands around it there (a company's
- * legal form, a person's title, brackets, the owner of a repository). Null where that is all of it, or there is nothing.
+ * legal form, a person's title, brackets, the owner of a repository), first names first. Null where that is all of it, or there is nothing.
  */
 export function bareName(name: string): string | null {
   let bare = name.trim();
   for (let before = ""; before !== bare;) {
     before = bare;
-    for (const part of AROUND) bare = bare.replace(part, "").replace(/,$/u, "").trim();
+    for (const [part, instead] of STEPS) bare = bare.replace(part, instead).replace(/,$/u, "").trim();
   }
   return bare === "" || bare === name.trim() ? null : bare;
 }

@@ -13,6 +13,8 @@ describe("a name as tables have it", () => {
     ["阿里巴巴集团控股有限公司", "阿里巴巴"],
     ["Prof. Geoffrey Hinton", "Geoffrey Hinton"],
     ["The Allen Institute for AI", "Allen Institute for AI"],
+    ["Sutskever, Ilya", "Ilya Sutskever"],
+    ["Hinton, Prof. Geoffrey (Toronto)", "Geoffrey Hinton"],
     ["Sam Altman (OpenAI)", "Sam Altman"],
     ["马斯克（特斯拉）", "马斯克"],
     ["deepseek-ai/DeepSeek-R1", "DeepSeek-R1"],
