@@ -4,9 +4,17 @@ import type { StoreConfig } from "../config.ts";
 import { CodedError } from "../errors.ts";
 import type { Exporter, ExportJob } from "./exporter.ts";
 import { fromRecord, type ThreadMessage, type ThreadOrder, type ThreadTask } from "./messages.ts";
+import { Turns } from "./turns.ts";
 
-/** Threads at work at once: each has a connection, some tens of megabytes, and a share of the processor. */
-const MAX_THREADS = 4;
+/** Files that are made at once: each has a thread, a connection, some tens of megabytes, and a share of the processor. */
+const MAX_FILES = 4;
+
+/**
+ * Counts and facts are soon there, so that they wait for each other, and not for clients that are slow to take their
+ * files: one operation of GraphQL may ask for dozens.
+ */
+const MAX_QUESTIONS = 2;
+const MAX_WAITING = 100;
 
 /** A thread that was told to stop has so long to let go of files and connections. */
 const STOP_MILLISECONDS = 5_000;
@@ -28,40 +36,39 @@ export interface ThreadExporter extends Exporter {
  * Makes files in threads, one for each, so that the one that asks goes on with its work meanwhile: reading SQLite blocks
  * the thread that does it, and writing keeps a core busy.
  *
- * All methods throw a CodedError BUSY where too many are at work already.
+ * All methods throw a CodedError BUSY where too many files are being made, or too many questions wait.
  */
 export function createThreadExporter({ store, exportMaxNodes: maxNodes }: ThreadExporterOptions): ThreadExporter {
-  let running = 0;
+  const questions = new Turns(MAX_QUESTIONS, MAX_WAITING);
+  let files = 0;
+
+  async function ask<Kind extends "size" | "facts">(work: ThreadTask["work"], kind: Kind): Promise<MessageOf<Kind>> {
+    if (questions.isFull)
+      throw new CodedError("BUSY", `${MAX_WAITING} questions are waiting already; ask again later.`);
+    return questions.take(async () => {
+      const thread = new ExportThread({ store, maxNodes, work });
+      try {
+        return await thread.next(kind);
+      } finally {
+        await thread.close();
+      }
+    });
+  }
 
   function start(work: ThreadTask["work"], signal?: AbortSignal): ExportThread {
-    if (running >= MAX_THREADS) {
-      throw new CodedError("BUSY", `${MAX_THREADS} files are being written already; ask again when one is done.`);
+    if (files >= MAX_FILES) {
+      throw new CodedError("BUSY", `${MAX_FILES} files are being written already; ask again when one is done.`);
     }
-    running += 1;
-    const task: ThreadTask = { store, maxNodes, work };
-    return new ExportThread(task, signal, () => {
-      running -= 1;
+    files += 1;
+    return new ExportThread({ store, maxNodes, work }, signal, () => {
+      files -= 1;
     });
   }
 
   return {
     maxNodes,
-    async size(selection) {
-      const thread = start({ kind: "size", selection });
-      try {
-        return (await thread.next("size")).size;
-      } finally {
-        await thread.close();
-      }
-    },
-    async describe(request) {
-      const thread = start({ kind: "describe", request });
-      try {
-        return (await thread.next("facts")).facts;
-      } finally {
-        await thread.close();
-      }
-    },
+    size: async (selection) => (await ask({ kind: "size", selection }, "size")).size,
+    describe: async (request) => (await ask({ kind: "describe", request }, "facts")).facts,
     async open(job, signal) {
       const thread = start({ kind: "open", job }, signal);
       try {
@@ -91,7 +98,7 @@ class ExportThread {
   readonly #ended: Promise<void>;
   #isDone = false;
 
-  constructor(task: ThreadTask, signal: AbortSignal | undefined, onEnd: () => void) {
+  constructor(task: ThreadTask, signal?: AbortSignal, onEnd: () => void = () => undefined) {
     this.#worker = new Worker(new URL("export-worker.js", import.meta.url), {
       workerData: task,
       resourceLimits: RESOURCE_LIMITS,

@@ -88,6 +88,13 @@ describe("the whole graph", () => {
     expect((await Promise.all(open)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     const fifth = await fetch(`${origin}/export/graph.graphml`);
     expect([fifth.status, await fifth.json()]).toMatchObject([503, { error: { code: "BUSY" } }]);
+    // What is soon known is answered meanwhile, however much of it.
+    expect((await fetch(`${origin}/export/graph.graphml`, { method: "HEAD" })).status).toBe(200);
+    const counts = Array.from({ length: 6 }, (_, index) => `c${index}: graph(minStories: ${index}) { totalNodes }`);
+    const counted = await fetch(`${served.url}?query=${encodeURIComponent(`{ ${counts.join(" ")} }`)}`);
+    expect(await counted.json()).toEqual({
+      data: Object.fromEntries(counts.map((_, index) => [`c${index}`, { totalNodes: expect.any(Number) as number }])),
+    });
     for (const client of clients) client.abort();
     await vi.waitFor(
       async () => {
