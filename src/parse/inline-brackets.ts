@@ -1,3 +1,5 @@
+import { BACKSLASH, BACKTICK, CLOSE_ROUND, CLOSE_SQUARE, OPEN_ROUND, OPEN_SQUARE, SPACE } from "./units.ts";
+
 /** A code span: what it holds is `source.slice(from, to)`, and the text goes on at `end`. */
 export interface CodeSpan {
   readonly from: number;
@@ -75,46 +77,51 @@ export class BracketPairs {
   }
 }
 
+/** What `matchBrackets` stops at; white space is told by a number of its own. */
+const STOPS = new Uint8Array(128);
+for (const unit of [BACKSLASH, BACKTICK, OPEN_SQUARE, CLOSE_SQUARE, OPEN_ROUND, CLOSE_ROUND]) STOPS[unit] = 1;
+for (const unit of [SPACE, 0x09, 0x0a, 0x0b, 0x0c, 0x0d]) STOPS[unit] = 2;
+
+const NO_CODE: ReadonlyMap<number, CodeSpan> = new Map();
+const NO_SQUARES: ReadonlyMap<number, number> = new Map();
+const NO_ROUNDS: ReadonlyMap<number, Parenthesis> = new Map();
+
 /** Pairs up backticks, square brackets and parentheses; brackets in code and escaped ones have no pair. Linear. */
 export function matchBrackets(source: string): BracketPairs {
+  const code = source.includes("`") ? matchCode(source) : NO_CODE;
+  // Brackets only matter to links.
+  if (!source.includes("](")) return new BracketPairs(source, NO_SQUARES, NO_ROUNDS, code);
+
   const square = new Map<number, number>();
   const round = new Map<number, Parenthesis>();
-  const code = matchCode(source);
-  if (!source.includes("[")) return new BracketPairs(source, square, round, code);
-
   const openSquares: number[] = [];
   const openRounds: { readonly at: number; space: number | null }[] = [];
   /** Parentheses of the stack below this one have met white space already. */
   let spaced = 0;
   for (let at = 0; at < source.length; at += 1) {
     const unit = source.charCodeAt(at);
-    if (unit === BACKSLASH) at += 1;
+    const stop = unit < 128 ? STOPS[unit] : isSpace(unit) ? 2 : 0;
+    if (stop === 0) continue;
+    if (stop === 2) {
+      for (; spaced < openRounds.length; spaced += 1) {
+        const open = openRounds[spaced];
+        if (open !== undefined) open.space = at;
+      }
+    } else if (unit === BACKSLASH) at += 1;
     else if (unit === BACKTICK) at = (code.get(at)?.end ?? endOfRun(source, at)) - 1;
     else if (unit === OPEN_SQUARE) openSquares.push(at);
     else if (unit === CLOSE_SQUARE) {
       const open = openSquares.pop();
       if (open !== undefined) square.set(open, at);
     } else if (unit === OPEN_ROUND) openRounds.push({ at, space: null });
-    else if (unit === CLOSE_ROUND) {
+    else {
       const open = openRounds.pop();
       if (open !== undefined) round.set(open.at, { close: at, space: open.space ?? at });
       spaced = Math.min(spaced, openRounds.length);
-    } else if (isSpace(unit)) {
-      for (; spaced < openRounds.length; spaced += 1) {
-        const open = openRounds[spaced];
-        if (open !== undefined) open.space = at;
-      }
     }
   }
   return new BracketPairs(source, square, round, code);
 }
-
-const BACKSLASH = 0x5c;
-const BACKTICK = 0x60;
-const OPEN_SQUARE = 0x5b;
-const CLOSE_SQUARE = 0x5d;
-const OPEN_ROUND = 0x28;
-const CLOSE_ROUND = 0x29;
 
 /** Code begins at a run of backticks and ends at the next run of the same length. */
 function matchCode(source: string): Map<number, CodeSpan> {
@@ -149,13 +156,13 @@ function nextOfSameLength(source: string, starts: readonly number[]): Int32Array
 /** An odd number of backslashes stands before it. */
 function isEscaped(source: string, at: number): boolean {
   let start = at;
-  while (source.charCodeAt(start - 1) === BACKSLASH) start -= 1;
+  while (start > 0 && source.charCodeAt(start - 1) === BACKSLASH) start -= 1;
   return (at - start) % 2 === 1;
 }
 
 function endOfRun(source: string, start: number): number {
   let end = start + 1;
-  while (source.charCodeAt(end) === BACKTICK) end += 1;
+  while (end < source.length && source.charCodeAt(end) === BACKTICK) end += 1;
   return end;
 }
 
@@ -169,5 +176,5 @@ function skipSpaces(source: string, from: number, to: number): number | null {
 }
 
 function isSpace(unit: number): boolean {
-  return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || unit === 0xa0 || unit === 0x3000;
+  return unit === SPACE || (unit >= 0x09 && unit <= 0x0d) || unit === 0xa0 || unit === 0x3000;
 }

@@ -5,17 +5,29 @@ export interface Mark {
   readonly kind: TextSpan["kind"] | "none";
   readonly literal: string;
   readonly url: string | null;
-  closed: boolean;
-  /** Null until text follows. */
-  start: number | null;
+  isClosed: boolean;
+  /** Its beginning is printed, its end is not. */
+  isOpen: boolean;
+  /** -1 until text follows. */
+  start: number;
 }
 
-type LineBreak = "hard" | "soft";
-type Piece = string | Mark | { readonly closes: Mark } | { readonly lineBreak: LineBreak };
+/** White space between texts: of several the highest is printed. */
+const NO_SPACE = 0;
+const ONE_SPACE = 1;
+export const SOFT_BREAK = 2;
+export const HARD_BREAK = 3;
+type LineBreak = typeof SOFT_BREAK | typeof HARD_BREAK;
+type Pending = typeof NO_SPACE | typeof ONE_SPACE | LineBreak;
 
+/** A mark comes twice where it is closed: where it begins, and where it ends. */
+type Piece = string | LineBreak | Mark;
+
+const UNUSUAL_SPACES = String.raw`[\u00a0\u00ad\u1680\u2000-\u200b\u2028-\u202f\u205f\u2066-\u2069\u3000\ufeff\ufffe\uffff]| {2}`;
 /** Characters that may need cleaning: controls, white space other than the single space, invisible ones. */
-const UNUSUAL =
-  /[^\P{Cc}]|[\u00a0\u00ad\u1680\u2000-\u200b\u2028-\u202f\u205f\u2066-\u2069\u3000\ufeff\ufffe\uffff]| {2}/u;
+const UNUSUAL = new RegExp(String.raw`[^\P{Cc}]|${UNUSUAL_SPACES}`, "u");
+/** The same in a source, where line ends are markup. */
+const UNUSUAL_IN_SOURCE = new RegExp(String.raw`[^\P{Cc}\n]|${UNUSUAL_SPACES}`, "u");
 
 /** Invisible characters that would split names; joiners stay, emoji need them. Spaces among the controls are kept. */
 const INVISIBLE = /[^\P{Cc}\t\n\v\f\r\u0085]|[\u00ad\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu;
@@ -26,96 +38,111 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u
 /** Builds plain text with spans out of pieces in reading order. White space is collapsed, and cut off at both ends. */
 export class MarkedTextWriter {
   readonly #pieces: Piece[] = [];
+  readonly #isClean: boolean;
 
-  write(text: string): void {
-    this.#pieces.push(text);
+  /** @param source what the text is taken from: where nothing of it needs cleaning, its parts are not looked at */
+  constructor(source: string) {
+    this.#isClean = !UNUSUAL_IN_SOURCE.test(source);
   }
 
-  /** "hard" prints a line end; "soft" a space, or nothing between characters of Chinese or Japanese. */
+  /** Writes a part of the source that holds no line end. */
+  write(text: string): void {
+    this.#pieces.push(this.#isClean ? text : clean(text));
+  }
+
+  /** Writes text that the source does not hold as it is. */
+  writeDecoded(text: string): void {
+    this.#pieces.push(clean(text));
+  }
+
+  /** A hard one prints a line end; a soft one a space, or nothing between characters of Chinese or Japanese. */
   breakLine(lineBreak: LineBreak): void {
-    this.#pieces.push({ lineBreak });
+    this.#pieces.push(lineBreak);
   }
 
   open(kind: Mark["kind"], literal: string, url: string | null = null): Mark {
-    const mark: Mark = { kind, literal, url, closed: false, start: null };
+    const mark: Mark = { kind, literal, url, isClosed: false, isOpen: false, start: -1 };
     this.#pieces.push(mark);
     return mark;
   }
 
   close(mark: Mark): void {
-    mark.closed = true;
-    this.#pieces.push({ closes: mark });
+    mark.isClosed = true;
+    this.#pieces.push(mark);
   }
 
   finish(): MarkedText {
     const printer = new Printer();
     for (const piece of this.#pieces) {
       if (typeof piece === "string") printer.print(piece);
-      else if ("lineBreak" in piece) printer.breakLine(piece.lineBreak);
-      else if ("closes" in piece) printer.close(piece.closes);
-      else if (piece.closed) printer.open(piece);
-      else printer.print(piece.literal);
+      else if (typeof piece === "number") printer.breakLine(piece);
+      else if (!piece.isClosed) printer.print(piece.literal);
+      else if (piece.isOpen) printer.close(piece);
+      else printer.open(piece);
     }
     return printer.finish();
   }
+}
+
+function clean(text: string): string {
+  return UNUSUAL.test(text) ? text.replace(INVISIBLE, "").replaceAll(/\s+/gu, " ") : text;
 }
 
 class Printer {
   readonly #parts: string[] = [];
   readonly #spans: TextSpan[] = [];
   /** Marks that no text followed yet: white space before the text is not theirs. */
-  #waiting: Mark[] = [];
+  readonly #waiting: Mark[] = [];
   #length = 0;
-  #last = "";
   /** White space that is printed only when text follows. */
-  #pending: "none" | "space" | LineBreak = "none";
+  #pending: Pending = NO_SPACE;
 
-  print(written: string): void {
-    let text = UNUSUAL.test(written) ? written.replace(INVISIBLE, "").replaceAll(/\s+/gu, " ") : written;
-    if (text.startsWith(" ")) {
-      if (this.#pending === "none") this.#pending = "space";
-      text = text.slice(1);
-    }
+  /** @param text cleaned */
+  print(text: string): void {
+    const from = text.startsWith(" ") ? 1 : 0;
+    if (from === 1 && this.#pending === NO_SPACE) this.#pending = ONE_SPACE;
+    if (text.length === from) return;
     const endsInSpace = text.endsWith(" ");
-    if (endsInSpace) text = text.slice(0, -1);
-    if (text !== "") {
-      this.#append(this.#separatorBefore(text.charAt(0)));
-      for (const mark of this.#waiting) mark.start = this.#length;
-      this.#waiting = [];
-      this.#append(text);
-    }
-    if (endsInSpace && this.#pending === "none") this.#pending = "space";
+    const visible = from === 0 && !endsInSpace ? text : text.slice(from, endsInSpace ? -1 : undefined);
+    if (this.#pending !== NO_SPACE) this.#printSpace(visible);
+    for (let mark = this.#waiting.pop(); mark !== undefined; mark = this.#waiting.pop()) mark.start = this.#length;
+    this.#append(visible);
+    if (endsInSpace) this.#pending = ONE_SPACE;
   }
 
   breakLine(lineBreak: LineBreak): void {
-    if (this.#pending !== "hard") this.#pending = lineBreak;
+    if (lineBreak > this.#pending) this.#pending = lineBreak;
   }
 
   open(mark: Mark): void {
+    mark.isOpen = true;
     this.#waiting.push(mark);
   }
 
   close({ kind, start, url }: Mark): void {
-    if (kind !== "none" && start !== null) this.#spans.push({ kind, start, end: this.#length, url });
+    if (kind !== "none" && start >= 0) this.#spans.push({ kind, start, end: this.#length, url });
   }
 
   finish(): MarkedText {
-    this.#spans.sort((left, right) => left.start - right.start || right.end - left.end);
-    return { text: this.#parts.join(""), spans: this.#spans };
+    const [only = ""] = this.#parts;
+    if (this.#spans.length > 1) this.#spans.sort((left, right) => left.start - right.start || right.end - left.end);
+    return { text: this.#parts.length > 1 ? this.#parts.join("") : only, spans: this.#spans };
   }
 
-  #separatorBefore(next: string): string {
+  #printSpace(next: string): void {
     const pending = this.#pending;
-    this.#pending = "none";
-    if (this.#length === 0 || pending === "none") return "";
-    if (pending === "hard") return "\n";
-    return pending === "soft" && UNSPACED.test(this.#last) && UNSPACED.test(next) ? "" : " ";
+    this.#pending = NO_SPACE;
+    if (this.#length === 0) return;
+    if (pending === HARD_BREAK) this.#append("\n");
+    else if (pending !== SOFT_BREAK || !this.#isUnspaced(next)) this.#append(" ");
+  }
+
+  #isUnspaced(next: string): boolean {
+    return UNSPACED.test(next.charAt(0)) && UNSPACED.test(this.#parts.at(-1)?.at(-1) ?? "");
   }
 
   #append(text: string): void {
-    if (text === "") return;
     this.#parts.push(text);
     this.#length += text.length;
-    this.#last = text.charAt(text.length - 1);
   }
 }

@@ -2,12 +2,41 @@ import { isWebAddress } from "../domain/canonical-url.ts";
 import type { MarkedText } from "../domain/parsed.ts";
 import { matchBrackets, type BracketPairs } from "./inline-brackets.ts";
 import { EmphasisStacks, flankRun } from "./inline-emphasis.ts";
-import { MarkedTextWriter, type Mark } from "./inline-writer.ts";
+import { HARD_BREAK, MarkedTextWriter, type Mark, SOFT_BREAK } from "./inline-writer.ts";
 import { readAutolink, readEntity, readTag, TAG_MARKS } from "./inline-html.ts";
+import {
+  AMPERSAND,
+  BACKSLASH,
+  BACKTICK,
+  CLOSE_SQUARE,
+  EXCLAMATION,
+  LESS_THAN,
+  NEWLINE,
+  OPEN_SQUARE,
+  SMALL_H,
+  SMALL_T,
+  STAR,
+  TILDE,
+  UNDERSCORE,
+} from "./units.ts";
 
 /** Characters that may begin markup; `h` begins a bare address. */
 const SPECIAL = new Uint8Array(128);
-for (const character of "\\`*_~[]!<&\nh") SPECIAL[character.charCodeAt(0)] = 1;
+for (const unit of [
+  BACKSLASH,
+  BACKTICK,
+  STAR,
+  UNDERSCORE,
+  TILDE,
+  OPEN_SQUARE,
+  CLOSE_SQUARE,
+  EXCLAMATION,
+  LESS_THAN,
+  AMPERSAND,
+  NEWLINE,
+  SMALL_H,
+])
+  SPECIAL[unit] = 1;
 
 const PUNCTUATION = /[!-/:-@[-`{-~]/u;
 
@@ -37,9 +66,9 @@ interface PendingLink {
 class InlineParser {
   readonly #source: string;
   readonly #pairs: BracketPairs;
-  readonly #writer = new MarkedTextWriter();
-  /** One for the paragraph and one for each link that is open: emphasis never crosses a link's border. */
-  readonly #emphasis: EmphasisStacks[] = [new EmphasisStacks()];
+  readonly #writer: MarkedTextWriter;
+  /** One for the paragraph and one for each link that is open: emphasis never crosses a link's border. Null until used. */
+  readonly #emphasis: (EmphasisStacks | null)[] = [null];
   /** By the place of the `]` that ends their text. */
   readonly #links = new Map<number, PendingLink>();
   #openLinks = 0;
@@ -52,13 +81,14 @@ class InlineParser {
   constructor(source: string) {
     this.#source = source;
     this.#pairs = matchBrackets(source);
+    this.#writer = new MarkedTextWriter(source);
   }
 
   parse(): MarkedText {
     const source = this.#source;
     while (this.#at < source.length) {
       this.#at = nextSpecial(source, this.#at);
-      if (this.#at < source.length && !this.#readMarkup(source.charAt(this.#at))) this.#at += 1;
+      if (this.#at < source.length && !this.#readMarkup(source.charCodeAt(this.#at))) this.#at += 1;
     }
     this.#markup(source.length);
     return this.#writer.finish();
@@ -72,28 +102,28 @@ class InlineParser {
     return this.#writer;
   }
 
-  /** Reads the markup that begins here and moves on; false where the character stands for itself. */
-  #readMarkup(character: string): boolean {
-    switch (character) {
-      case "\\":
+  /** Reads the markup that begins here, with this UTF-16 unit, and moves on; false where it stands for itself. */
+  #readMarkup(unit: number): boolean {
+    switch (unit) {
+      case BACKSLASH:
         return this.#readEscape();
-      case "`":
+      case BACKTICK:
         return this.#readCode();
-      case "*":
-      case "_":
-      case "~":
-        return this.#readEmphasis(character);
-      case "[":
+      case STAR:
+      case UNDERSCORE:
+      case TILDE:
+        return this.#readEmphasis(unit);
+      case OPEN_SQUARE:
         return this.#openLink();
-      case "]":
+      case CLOSE_SQUARE:
         return this.#closeLink();
-      case "!":
+      case EXCLAMATION:
         return this.#readImage();
-      case "<":
+      case LESS_THAN:
         return this.#readAngle();
-      case "&":
+      case AMPERSAND:
         return this.#readEntity();
-      case "h":
+      case SMALL_H:
         return this.#readBareUrl();
       default:
         return this.#readLineEnd();
@@ -101,9 +131,9 @@ class InlineParser {
   }
 
   #readEscape(): boolean {
-    const next = this.#source.charAt(this.#at + 1);
+    const next = this.#source.slice(this.#at + 1, this.#at + 2);
     const end = this.#at + 2;
-    if (next === "\n") this.#markup(end).breakLine("hard");
+    if (next === "\n") this.#markup(end).breakLine(HARD_BREAK);
     else if (PUNCTUATION.test(next)) this.#markup(end).write(next);
     else return false;
     return true;
@@ -113,23 +143,25 @@ class InlineParser {
     const code = this.#pairs.code.get(this.#at);
     if (code === undefined) {
       // A run of backticks without its like stands for itself, whole.
-      while (this.#source.charAt(this.#at + 1) === "`") this.#at += 1;
+      while (this.#source.startsWith("`", this.#at + 1)) this.#at += 1;
       return false;
     }
     const writer = this.#markup(code.end);
     const mark = writer.open("code", "");
-    writer.write(this.#source.slice(code.from, code.to).replaceAll("\n", " ").trim());
+    writer.writeDecoded(this.#source.slice(code.from, code.to).replaceAll("\n", " ").trim());
     writer.close(mark);
     return true;
   }
 
-  #readEmphasis(character: string): boolean {
+  #readEmphasis(unit: number): boolean {
+    const source = this.#source;
     const start = this.#at;
     let end = start + 1;
-    while (this.#source.charAt(end) === character) end += 1;
-    const flanks = flankRun(this.#source, start, end);
+    while (end < source.length && source.charCodeAt(end) === unit) end += 1;
+    const flanks = flankRun(source, start, end);
     if (flanks.opens || flanks.closes) {
-      this.#emphasis.at(-1)?.readRun(character, end - start, flanks, this.#markup(end));
+      const emphasis = (this.#emphasis[this.#emphasis.length - 1] ??= new EmphasisStacks());
+      emphasis.readRun(unit, end - start, flanks, this.#markup(end));
       return true;
     }
     this.#at = end - 1;
@@ -145,7 +177,7 @@ class InlineParser {
     const mark = this.#openLinks === 0 && isWebAddress(target.url) ? writer.open("link", "", target.url) : null;
     this.#links.set(close, { mark, resume: target.end });
     this.#openLinks += 1;
-    this.#emphasis.push(new EmphasisStacks());
+    this.#emphasis.push(null);
     return true;
   }
 
@@ -160,7 +192,7 @@ class InlineParser {
   }
 
   #readImage(): boolean {
-    if (this.#source.charAt(this.#at + 1) !== "[") return false;
+    if (!this.#source.startsWith("[", this.#at + 1)) return false;
     const close = this.#pairs.square.get(this.#at + 1);
     const target = close === undefined ? null : this.#pairs.readTarget(close + 1);
     if (target === null) return false;
@@ -190,7 +222,7 @@ class InlineParser {
     const tag = readTag(this.#source, this.#at);
     if (tag === null) return false;
     const writer = this.#markup(tag.end);
-    if (tag.name === "br" || tag.name === "p" || tag.name === "li") writer.breakLine("hard");
+    if (tag.name === "br" || tag.name === "p" || tag.name === "li") writer.breakLine(HARD_BREAK);
     const kind = TAG_MARKS.get(tag.name);
     if (kind === undefined) return true;
     if (!tag.closes) {
@@ -206,17 +238,13 @@ class InlineParser {
   #readEntity(): boolean {
     const entity = readEntity(this.#source, this.#at);
     if (entity === null) return false;
-    this.#markup(entity.end).write(entity.text);
+    this.#markup(entity.end).writeDecoded(entity.text);
     return true;
   }
 
   #readBareUrl(): boolean {
-    if (
-      !this.#source.startsWith("http", this.#at) ||
-      /[\p{Script=Latin}\p{N}]/u.test(this.#source.charAt(this.#at - 1))
-    ) {
-      return false;
-    }
+    if (!this.#source.startsWith("http", this.#at)) return false;
+    if (this.#at > 0 && /[\p{Script=Latin}\p{N}]/u.test(this.#source.charAt(this.#at - 1))) return false;
     BARE_URL.lastIndex = this.#at;
     const match = BARE_URL.exec(this.#source);
     if (match === null) return false;
@@ -240,7 +268,7 @@ class InlineParser {
   /** Two spaces before a line end keep it; otherwise it only wraps the text. */
   #readLineEnd(): boolean {
     const isHard = this.#source.startsWith("  ", this.#at - 2);
-    this.#markup(this.#at + 1).breakLine(isHard ? "hard" : "soft");
+    this.#markup(this.#at + 1).breakLine(isHard ? HARD_BREAK : SOFT_BREAK);
     return true;
   }
 }
@@ -251,14 +279,15 @@ function nextSpecial(source: string, from: number): number {
   while (at < source.length) {
     const code = source.charCodeAt(at);
     // Most of `h` is no address.
-    if (code < 128 && SPECIAL[code] === 1 && (code !== SMALL_H || source.charCodeAt(at + 1) === SMALL_T)) break;
+    if (code < 128 && SPECIAL[code] === 1 && (code !== SMALL_H || isFollowedByT(source, at))) break;
     at += 1;
   }
   return at;
 }
 
-const SMALL_H = 0x68;
-const SMALL_T = 0x74;
+function isFollowedByT(source: string, at: number): boolean {
+  return at + 1 < source.length && source.charCodeAt(at + 1) === SMALL_T;
+}
 
 /** Punctuation that ends the sentence is not the address's, nor is a closing parenthesis that opens before it. */
 function trimUrl(url: string): string {
