@@ -77,10 +77,8 @@ export class BracketPairs {
   }
 }
 
-/** What `matchBrackets` stops at; white space is told by a number of its own. */
-const STOPS = new Uint8Array(128);
-for (const unit of [BACKSLASH, BACKTICK, OPEN_SQUARE, CLOSE_SQUARE, OPEN_ROUND, CLOSE_ROUND]) STOPS[unit] = 1;
-for (const unit of [SPACE, 0x09, 0x0a, 0x0b, 0x0c, 0x0d]) STOPS[unit] = 2;
+const STOPS = /[\\`[\]()]/g;
+const SPACES = /[\t-\r \u00a0\u3000]/g;
 
 const NO_CODE: ReadonlyMap<number, CodeSpan> = new Map();
 const NO_SQUARES: ReadonlyMap<number, number> = new Map();
@@ -95,32 +93,32 @@ export function matchBrackets(source: string): BracketPairs {
   const square = new Map<number, number>();
   const round = new Map<number, Parenthesis>();
   const openSquares: number[] = [];
-  const openRounds: { readonly at: number; space: number | null }[] = [];
-  /** Parentheses of the stack below this one have met white space already. */
-  let spaced = 0;
-  for (let at = 0; at < source.length; at += 1) {
+  const openRounds: { readonly at: number; readonly space: number }[] = [];
+  /** The last white space that was looked for: each is found once. */
+  let space = -1;
+  for (let at = find(STOPS, source, 0); at < source.length; at = find(STOPS, source, at + 1)) {
     const unit = source.charCodeAt(at);
-    const stop = unit < 128 ? STOPS[unit] : isSpace(unit) ? 2 : 0;
-    if (stop === 0) continue;
-    if (stop === 2) {
-      for (; spaced < openRounds.length; spaced += 1) {
-        const open = openRounds[spaced];
-        if (open !== undefined) open.space = at;
-      }
-    } else if (unit === BACKSLASH) at += 1;
+    if (unit === BACKSLASH) at += 1;
     else if (unit === BACKTICK) at = (code.get(at)?.end ?? endOfRun(source, at)) - 1;
     else if (unit === OPEN_SQUARE) openSquares.push(at);
     else if (unit === CLOSE_SQUARE) {
       const open = openSquares.pop();
       if (open !== undefined) square.set(open, at);
-    } else if (unit === OPEN_ROUND) openRounds.push({ at, space: null });
-    else {
+    } else if (unit === OPEN_ROUND) {
+      if (space < at) space = find(SPACES, source, at);
+      openRounds.push({ at, space });
+    } else {
       const open = openRounds.pop();
-      if (open !== undefined) round.set(open.at, { close: at, space: open.space ?? at });
-      spaced = Math.min(spaced, openRounds.length);
+      if (open !== undefined) round.set(open.at, { close: at, space: Math.min(open.space, at) });
     }
   }
   return new BracketPairs(source, square, round, code);
+}
+
+/** Where a pattern is found from `from` on, or the text's end. */
+function find(pattern: RegExp, source: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.test(source) ? pattern.lastIndex - 1 : source.length;
 }
 
 /** Code begins at a run of backticks and ends at the next run of the same length. */

@@ -21,22 +21,7 @@ import {
 } from "./units.ts";
 
 /** Characters that may begin markup; `h` begins a bare address. */
-const SPECIAL = new Uint8Array(128);
-for (const unit of [
-  BACKSLASH,
-  BACKTICK,
-  STAR,
-  UNDERSCORE,
-  TILDE,
-  OPEN_SQUARE,
-  CLOSE_SQUARE,
-  EXCLAMATION,
-  LESS_THAN,
-  AMPERSAND,
-  NEWLINE,
-  SMALL_H,
-])
-  SPECIAL[unit] = 1;
+const SPECIAL = /[\\`*_~[\]!<&\n]|h(?=ttp)/g;
 
 const PUNCTUATION = /[!-/:-@[-`{-~]/u;
 
@@ -275,18 +260,8 @@ class InlineParser {
 
 /** The next character that may begin markup, or the text's end. */
 function nextSpecial(source: string, from: number): number {
-  let at = from;
-  while (at < source.length) {
-    const code = source.charCodeAt(at);
-    // Most of `h` is no address.
-    if (code < 128 && SPECIAL[code] === 1 && (code !== SMALL_H || isFollowedByT(source, at))) break;
-    at += 1;
-  }
-  return at;
-}
-
-function isFollowedByT(source: string, at: number): boolean {
-  return at + 1 < source.length && source.charCodeAt(at + 1) === SMALL_T;
+  SPECIAL.lastIndex = from;
+  return SPECIAL.test(source) ? SPECIAL.lastIndex - 1 : source.length;
 }
 
 /** Punctuation that ends the sentence is not the address's, nor is a closing parenthesis that opens before it. */
