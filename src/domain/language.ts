@@ -17,15 +17,16 @@ export function detectLanguage(texts: readonly string[]): "zh" | "en" {
     HAN,
   );
   if (han === 0) return "en";
-  return han >= HAN_SHARE * (han + countCharacters(texts, LATIN)) ? "zh" : "en";
+  const mostLatin = han / HAN_SHARE - han;
+  return countCharacters(texts, LATIN, mostLatin) <= mostLatin ? "zh" : "en";
 }
 
-/** Characters in all runs of a pattern. */
-function countCharacters(texts: readonly string[], runs: RegExp): number {
+/** Characters in all runs of a pattern; more than `enough` are not counted to the end. */
+function countCharacters(texts: readonly string[], runs: RegExp, enough = Number.POSITIVE_INFINITY): number {
   let count = 0;
   for (const text of texts) {
     runs.lastIndex = 0;
-    for (let match = runs.exec(text); match !== null; match = runs.exec(text)) {
+    for (let match = runs.exec(text); match !== null && count <= enough; match = runs.exec(text)) {
       const [run] = match;
       count += run.length;
       for (let at = 0; at < run.length; at += 1) if ((run.charCodeAt(at) & 0xfc00) === 0xdc00) count -= 1;

@@ -108,7 +108,8 @@ function toInstant(written: WrittenDate, timeZone: string, line: number | null):
   const date = DateTime.fromObject(parts, { zone });
   // Luxon takes 24:00 for the next day's beginning; no digest means that.
   if (!date.isValid || parts.hour > 23) throw new RejectedDigestError(`there is no such date: "${text}"`, line);
-  return { at: date.toMillis(), offset: date.toFormat("ZZ") };
+  const at = date.toMillis();
+  return { at, offset: zone.formatOffset(at, "short") };
 }
 
 function readZone(written: string): Zone | null {

@@ -2,6 +2,7 @@ import type { MarkedText, ParsedAppearance, TextSpan } from "../domain/parsed.ts
 import { canonicalUrl, handleOfUrl } from "../domain/canonical-url.ts";
 import { splitSentences } from "../domain/sentences.ts";
 import { EMPTY_TEXT, joinMarked, linkTargets, sliceMarked } from "./marked-text.ts";
+import { isWhiteSpace } from "./units.ts";
 
 /** An appearance and the line of the body, from 0, that it was read on: formats merge what they read by it. */
 export interface Telling {
@@ -65,26 +66,25 @@ export function authorOfUrl(url: string | null): ParsedAppearance["author"] {
   return handle === null ? null : { name: null, handle };
 }
 
+const WORD = /[\p{L}\p{N}]/u;
+
 /** Whether a text says anything: letters or digits beside printed addresses. */
 export function saysSomething(marked: MarkedText): boolean {
-  let text = "";
+  const { text, spans } = marked;
   let from = 0;
-  for (const { kind, start, end, url } of marked.spans) {
-    if (kind !== "link" || start < from || marked.text.slice(start, end) !== url) continue;
-    text += marked.text.slice(from, start);
+  for (const { kind, start, end, url } of spans) {
+    if (kind !== "link" || start < from || text.slice(start, end) !== url) continue;
+    if (WORD.test(text.slice(from, start))) return true;
     from = end;
   }
-  return /[\p{L}\p{N}]/u.test(text + marked.text.slice(from));
+  return WORD.test(text.slice(from));
 }
 
 /** Whether a text is a single bold line, which stands over what follows as a heading does. */
 export function isBoldLine({ text, spans }: MarkedText): boolean {
-  const end = text.replace(/[\s:：。.]+$/u, "").length;
-  return (
-    text.length <= MAX_LEAD_LENGTH &&
-    !text.includes("\n") &&
-    spans.some((span) => span.kind === "bold" && span.start === 0 && span.end >= end)
-  );
+  if (text.length > MAX_LEAD_LENGTH || text.includes("\n")) return false;
+  const end = endWithout(text, ":：。.");
+  return spans.some((span) => span.kind === "bold" && span.start === 0 && span.end >= end);
 }
 
 /**
@@ -141,7 +141,14 @@ function firstClause(marked: MarkedText): MarkedText {
 }
 
 function trimTitle(marked: MarkedText): MarkedText {
-  return sliceMarked(marked, 0, marked.text.replace(/[\s:：。]+$/u, "").length);
+  return sliceMarked(marked, 0, endWithout(marked.text, ":：。"));
+}
+
+/** Where a text ends when these marks and white space are taken off its end. */
+function endWithout(text: string, marks: string): number {
+  let end = text.length;
+  while (end > 0 && (isWhiteSpace(text.charCodeAt(end - 1)) || marks.includes(text.charAt(end - 1)))) end -= 1;
+  return end;
 }
 
 function onlyAddress(targets: readonly string[]): string | null {
