@@ -6,36 +6,48 @@ import DataLoader from "dataloader";
  */
 export class BatchFamily<Args extends object, Key, Value> {
   readonly #load: (args: Args, keys: readonly Key[]) => Promise<readonly Value[]>;
-  readonly #loaders = new Map<string, DataLoader<Key, Value, string>>();
+  readonly #batches = new Map<string, Batch<Key, Value>>();
 
   /** Of many things in a row the same is asked, often by the same record. */
-  #latest: { readonly args: Args; readonly loader: DataLoader<Key, Value, string> } | null = null;
+  #latest: { readonly args: Args; readonly batch: Batch<Key, Value> } | null = null;
 
   constructor(load: (args: Args, keys: readonly Key[]) => Promise<readonly Value[]>) {
     this.#load = load;
   }
 
-  load(args: Args, key: Key): Promise<Value> {
-    return this.#loaderOf(args).load(key);
+  /** What is at hand comes at once: of a thousand values, waiting for each costs more than all the rest. */
+  load(args: Args, key: Key): Promise<Value> | Value {
+    const { loader, atHand } = this.#batchOf(args);
+    return atHand.get(idOf(key)) ?? loader.load(key);
   }
 
   /** Takes an answer that came with another, so that it need not be asked for. */
   prime(args: Args, key: Key, value: Value): void {
-    this.#loaderOf(args).prime(key, value);
+    this.#batchOf(args).atHand.set(idOf(key), value);
   }
 
-  #loaderOf(args: Args): DataLoader<Key, Value, string> {
-    if (args === this.#latest?.args) return this.#latest.loader;
+  #batchOf(args: Args): Batch<Key, Value> {
+    if (args === this.#latest?.args) return this.#latest.batch;
     // Arguments are built by one piece of code each, so that the order of their properties does not differ.
     const id = JSON.stringify(args);
-    let loader = this.#loaders.get(id);
-    if (loader === undefined) {
-      loader = new DataLoader((keys: readonly Key[]) => this.#load(args, keys), {
-        cacheKeyFn: (wanted) => (typeof wanted === "string" ? wanted : JSON.stringify(wanted)),
-      });
-      this.#loaders.set(id, loader);
+    let batch = this.#batches.get(id);
+    if (batch === undefined) {
+      const load = (keys: readonly Key[]): Promise<readonly Value[]> => this.#load(args, keys);
+      batch = { loader: new DataLoader(load, { cacheKeyFn: idOf }), atHand: new Map() };
+      this.#batches.set(id, batch);
     }
-    this.#latest = { args, loader };
-    return loader;
+    this.#latest = { args, batch };
+    return batch;
   }
+}
+
+/** What is asked with one set of arguments. */
+interface Batch<Key, Value> {
+  readonly loader: DataLoader<Key, Value, string>;
+  /** What came with other answers. */
+  readonly atHand: Map<string, Value>;
+}
+
+function idOf(key: unknown): string {
+  return typeof key === "string" ? key : JSON.stringify(key);
 }

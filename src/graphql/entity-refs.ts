@@ -91,10 +91,8 @@ async function loadAhead(
   { stories, profile }: ReadAhead,
 ): Promise<EntityCard | null> {
   if (stories === null) return profile ? loaders.profile.load(key) : loaders.entity.load(key);
-  const [card] = await Promise.all([
-    loaders.entityWithStories.load(stories, key),
-    profile ? loaders.profile.load(key) : null,
-  ]);
+  const card = loaders.entityWithStories.load(stories, key);
+  if (profile) await Promise.all([card, loaders.profile.load(key)]);
   return card;
 }
 

@@ -55,15 +55,27 @@ export function connect<T, Node>(
   nodeOf: (item: T) => Node,
   count: () => Promise<number> | number,
 ): Connection<{ cursor: string; node: Node; item: T }> {
-  const edges = page.items.map((item) => ({
-    // Few ask for it.
-    get cursor() {
-      return encodeCursor(order, positionOf(item));
-    },
-    node: nodeOf(item),
-    item,
-  }));
+  const edges = page.items.map((item) => new ItemEdge(item, nodeOf(item), positionOf, order));
   return { edges, page, count };
+}
+
+/** An edge whose cursor is made where it is asked for: few do. */
+class ItemEdge<T, Node> {
+  readonly item: T;
+  readonly node: Node;
+  readonly #positionOf: (item: T) => Position;
+  readonly #order: string;
+
+  constructor(item: T, node: Node, positionOf: (item: T) => Position, order: string) {
+    this.item = item;
+    this.node = node;
+    this.#positionOf = positionOf;
+    this.#order = order;
+  }
+
+  get cursor(): string {
+    return encodeCursor(this.#order, this.#positionOf(this.item));
+  }
 }
 
 function isGiven<T>(value: T | null | undefined): value is T {

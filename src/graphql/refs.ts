@@ -55,7 +55,7 @@ export interface PathStepShape extends EntityPair {
 }
 
 /** Answers the stories that a point of a timeline counts. */
-type LoadTop = (point: TimelinePoint, first: number) => Promise<readonly Story[]>;
+type LoadTop = (point: TimelinePoint, first: number) => Promise<readonly Story[]> | readonly Story[];
 
 export interface TimelineSeriesShape extends CountedSeries {
   /** Null for a timeline of a relation. */

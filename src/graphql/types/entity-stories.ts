@@ -1,4 +1,3 @@
-import type { EntityKey } from "../../domain/entity.ts";
 import type { Story } from "../../domain/story.ts";
 import { builder } from "../builder.ts";
 import { costOfPage } from "../complexity.ts";
@@ -8,13 +7,7 @@ import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.t
 import { StoryOrderEnum } from "./enums.ts";
 import { WindowInput } from "./inputs.ts";
 import { pageArgs } from "./page-arguments.ts";
-import { connectStoriesOfEntity, findMentions } from "./story.ts";
-
-/** A story that names an entity, with the entity. */
-interface EntityStory {
-  readonly story: Story;
-  readonly entityKey: EntityKey;
-}
+import { connectStoriesOfEntity, type EntityStory, findMentions } from "./story.ts";
 
 const EntityStoryEdgeObject = builder.objectRef<Edge<Story, EntityStory>>("EntityStoryEdge").implement({
   description: "A story that names the entity.",
@@ -45,10 +38,7 @@ builder.interfaceFields(EntityInterface, (t) => ({
       ...pageArgs,
     },
     complexity: costOfPage,
-    resolve: async ({ key }, { window, orderBy, ...args }, { loaders }) => {
-      const connection = await connectStoriesOfEntity(loaders, key, "named", readWindow(window), orderBy, args);
-      const edges = connection.edges.map((edge) => ({ ...edge, item: { story: edge.node, entityKey: key } }));
-      return { ...connection, edges };
-    },
+    resolve: ({ key }, { window, orderBy, ...args }, { loaders }) =>
+      connectStoriesOfEntity(loaders, key, "named", readWindow(window), orderBy, args),
   }),
 }));

@@ -1,6 +1,7 @@
 import { canonicalUrl, postedAtOfUrl } from "../../domain/canonical-url.ts";
 import type { EntityKey } from "../../domain/entity.ts";
 import type { Window } from "../../domain/instant.ts";
+import type { Page } from "../../domain/paging.ts";
 import type { Story } from "../../domain/story.ts";
 import { storyKeyOfUrl } from "../../domain/story.ts";
 import type { StoryFilter, StoryOrder } from "../../store/questions.ts";
@@ -86,7 +87,7 @@ export async function findMentions(
   );
 }
 
-const StoryEdgeObject = builder.objectRef<Edge<Story>>("StoryEdge").implement({
+const StoryEdgeObject = builder.objectRef<Edge<Story, unknown>>("StoryEdge").implement({
   description: "A story in a list.",
   fields: (t) => ({
     cursor: t.exposeString("cursor", { description: CURSOR_DESCRIPTION }),
@@ -96,24 +97,33 @@ const StoryEdgeObject = builder.objectRef<Edge<Story>>("StoryEdge").implement({
 
 export const StoryConnectionObject = defineConnection("StoryConnection", StoryEdgeObject, "A page of stories.");
 
+/** A story in a list of an entity's, with the entity. */
+export interface EntityStory {
+  readonly story: Story;
+  readonly entityKey: EntityKey;
+}
+
 /** A page of the stories that name an entity or that it wrote; entities of one level are asked for together. */
-export async function connectStoriesOfEntity(
+export function connectStoriesOfEntity(
   loaders: Loaders,
   key: EntityKey,
   role: "named" | "authored",
   window: Window,
   orderBy: StoryOrder,
   args: PageArguments,
-): Promise<Connection<Edge<Story>>> {
+): Promise<Connection<Edge<Story, EntityStory>>> | Connection<Edge<Story, EntityStory>> {
   const order = `${role}:${orderBy}`;
-  const page = await loaders.stories.load({ role, window, order: orderBy, page: readPage(order, args) }, key);
-  return connect(
-    page,
-    order,
-    positionOfStory,
-    (story) => story,
-    () => loaders.storyCount.load({ role, window }, key),
-  );
+  const toConnection = ({ items, ...page }: Page<Story>): Connection<Edge<Story, EntityStory>> =>
+    connect(
+      { ...page, items: items.map((story) => ({ story, entityKey: key })) },
+      order,
+      ({ story }) => positionOfStory(story),
+      ({ story }) => story,
+      () => loaders.storyCount.load({ role, window }, key),
+    );
+  const page = loaders.stories.load({ role, window, order: orderBy, page: readPage(order, args) }, key);
+  // Of many entities, what came with them is connected at once.
+  return page instanceof Promise ? page.then(toConnection) : toConnection(page);
 }
 
 builder.queryFields((t) => ({
