@@ -1,4 +1,4 @@
-import { queryTokens } from "../../dist/domain/tokens.js";
+import { mayGoOn, queryTokens } from "../../dist/domain/tokens.js";
 import { globalId, keyOfId, printInstant } from "./operation.mjs";
 
 const HITS = 20;
@@ -57,9 +57,8 @@ function cutPhrase(random, drawTitle) {
  * @param {string} text
  */
 function toLucene(text) {
-  return `${queryTokens(text)
-    .map((token) => `+${token}`)
-    .join(" ")}*`;
+  const tokens = queryTokens(text);
+  return `${tokens.map((token) => `+${token}`).join(" ")}${mayGoOn(tokens.at(-1) ?? "") ? "*" : ""}`;
 }
 
 /** @param {any} row */

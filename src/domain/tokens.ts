@@ -22,6 +22,14 @@ export function queryTokens(query: string): string[] {
   return [...new Set(tokens.toReversed())].toReversed();
 }
 
+/**
+ * Whether what begins with this token must be looked for as well, where the last word of a query may not be written out:
+ * not with ideographs, for a text that holds a longer token which begins with them, holds them as a token of their own.
+ */
+export function mayGoOn(token: string): boolean {
+  return !IDEOGRAPHS.test(token);
+}
+
 function tokenize(text: string, cutIdeographs: (characters: string[]) => string[]): string[] {
   const tokens: string[] = [];
   for (const [run] of text.normalize("NFKC").toLowerCase().matchAll(RUNS)) {

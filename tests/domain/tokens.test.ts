@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { indexTokens, queryTokens } from "../../src/domain/tokens.ts";
+import { indexTokens, mayGoOn, queryTokens } from "../../src/domain/tokens.ts";
 
 describe("indexTokens", () => {
   it.each([
@@ -33,6 +33,27 @@ describe("queryTokens", () => {
         const indexed = new Set(indexTokens(list.join(" ")));
         expect(queryTokens(query).filter((token) => !indexed.has(token))).toEqual([]);
       }),
+    );
+  });
+});
+
+describe("mayGoOn", () => {
+  it("is so of words and numbers, not of ideographs", () => {
+    expect(["gpt", "5", "智", "智能", "ロボ"].map(mayGoOn)).toEqual([true, true, false, false, false]);
+  });
+
+  it("is so wherever a text holds a longer token and not this one", () => {
+    const characters = fc.constantFrom(..."智能体発ロボ\u{20000}\u3099ｶﾞab１2 -");
+    const texts = fc.string({ unit: characters, maxLength: 12 });
+    fc.assert(
+      fc.property(texts, texts, (text, query) => {
+        const indexed = indexTokens(text);
+        const asked = queryTokens(query).filter((token) => !mayGoOn(token));
+        for (const token of asked) {
+          expect(indexed.includes(token)).toBe(indexed.some((longer) => longer.startsWith(token)));
+        }
+      }),
+      { numRuns: 1_000 },
     );
   });
 });

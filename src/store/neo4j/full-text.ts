@@ -1,5 +1,5 @@
 import { probeSpellings } from "../../domain/close-spelling.ts";
-import { queryTokens } from "../../domain/tokens.ts";
+import { mayGoOn, queryTokens } from "../../domain/tokens.ts";
 
 /** Tokens are letters and digits, but nothing that Lucene would read as syntax may pass even if that changed. */
 const SYNTAX = /[^\p{L}\p{M}\p{N}]/gu;
@@ -9,8 +9,11 @@ const SYNTAX = /[^\p{L}\p{M}\p{N}]/gu;
  * where the text has no token.
  */
 export function toFullTextQuery(text: string): string {
-  const tokens = queryTokens(text).map((token) => `+${escapeSyntax(token)}`);
-  return tokens.length === 0 ? "" : `${tokens.join(" ")}*`;
+  const tokens = queryTokens(text);
+  const last = tokens.at(-1);
+  if (last === undefined) return "";
+  // Lucene scores all that has a prefix alike.
+  return `${tokens.map((token) => `+${escapeSyntax(token)}`).join(" ")}${mayGoOn(last) ? "*" : ""}`;
 }
 
 /** The Lucene query for the keys of spellings that a name may be close to. Empty where it cannot be mistyped. */

@@ -94,19 +94,22 @@ function textClause(text: string): Clause {
 
 /**
  * Of the stories that hold the words, so many are ranked, those that were loaded last: FTS5 reckons bm25 for each match,
- * which takes ten times as long as finding it. Words that more stories hold tell them hardly apart.
+ * which takes ten times as long as finding it. Words that more stories hold tell them hardly apart, and no search shows
+ * more.
  */
-const MAX_RANKED = 2_000;
+const MAX_RANKED = 1_000;
 
 /** bm25 is lower for what is better: turned round here. */
 export function searchStories(connection: Connection, text: string, limit: number): ScoredStory[] {
   const match = toMatchQuery(text);
   if (match === null) return [];
   const rows = connection.all<StoryRow & { readonly score: number }>(
-    `SELECT ${STORY_COLUMNS}, -ranked.rank AS score
-     FROM (SELECT rowid, rank FROM story_search
-           WHERE story_search MATCH @match ORDER BY rowid DESC LIMIT ${String(MAX_RANKED)}) AS ranked
-       JOIN story AS s ON s.id = ranked.rowid
+    // Only of those that are as good as the last one of the answer are the stories read: keys decide among equals.
+    `WITH ranked AS MATERIALIZED (
+       SELECT rowid, rank FROM story_search
+       WHERE story_search MATCH @match ORDER BY rowid DESC LIMIT ${String(MAX_RANKED)})
+     SELECT ${STORY_COLUMNS}, -ranked.rank AS score FROM ranked JOIN story AS s ON s.id = ranked.rowid
+     WHERE ranked.rank <= (SELECT max(rank) FROM (SELECT rank FROM ranked ORDER BY rank LIMIT @limit))
      ORDER BY score DESC, s.key LIMIT @limit`,
     { match, limit },
   );

@@ -1,5 +1,5 @@
 import { probeSpellings } from "../../domain/close-spelling.ts";
-import { indexTokens, queryTokens } from "../../domain/tokens.ts";
+import { indexTokens, mayGoOn, queryTokens } from "../../domain/tokens.ts";
 
 /** What a text index holds of some texts. */
 export function toIndexed(texts: readonly string[]): string {
@@ -12,7 +12,10 @@ export function toIndexed(texts: readonly string[]): string {
  */
 export function toMatchQuery(text: string): string | null {
   const tokens = queryTokens(text);
-  return tokens.length === 0 ? null : `${tokens.map((token) => `"${token}"`).join(" ")}*`;
+  const last = tokens.at(-1);
+  if (last === undefined) return null;
+  // A prefix costs FTS5 the texts of all tokens that begin so, before it gives the first.
+  return `${tokens.map((token) => `"${token}"`).join(" ")}${mayGoOn(last) ? "*" : ""}`;
 }
 
 /** The FTS5 query for the keys of spellings that a name may be close to. Null where it cannot be mistyped. */
