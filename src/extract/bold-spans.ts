@@ -73,14 +73,14 @@ function judge(span: NameSpan, passage: Passage, known: readonly KnownName[], fr
   if (first === undefined) return 0;
   if (isHeading(span, passage)) {
     if (compounds.length > 1) return compounds.length === 2 && shapeVotes(text).length > 0 ? LIKELY : 0;
-    return isDistinctive(first) ? CERTAIN : 0;
+    return isDistinctive(first.word) ? CERTAIN : 0;
   }
-  if (compounds.some(isDistinctive) || isPersonShaped(text)) return CERTAIN;
+  if (compounds.some(({ word }) => isDistinctive(word)) || isPersonShaped(text)) return CERTAIN;
   const isWhole =
     isMarked(passage, from, span.end) || isPossessive(span, passage) || isBoldItem(passage, span.start, span.end);
   if (compounds.length === 1) {
     if (!isWhole) return 0;
-    if (first.isAllCaps && first.text.length <= 5 && first.parts === 1)
+    if (first.word.isAllCaps && first.word.text.length <= 5 && first.word.parts === 1)
       return hasCue(passage, span) ||
         isSubject(span, passage) ||
         isPossessive(span, passage) ||

@@ -42,8 +42,8 @@ const PLURAL_CODE = /^[A-Z]{2,}s$/u;
 
 function isCued({ start, end, text, compounds }: NameSpan, passage: Passage): boolean {
   const [first] = compounds;
-  if (first === undefined || !first.isCapital || text.length < 3 || isInHeadline(passage, start)) return false;
-  if (compounds.length === 1 && (first.isAllCaps || first.hasDigit)) return false;
+  if (first === undefined || !first.word.isCapital || text.length < 3 || isInHeadline(passage, start)) return false;
+  if (compounds.length === 1 && (first.word.isAllCaps || first.word.hasDigit)) return false;
   if (STARTERS.test(text) || MONTH.test(text) || PLURAL_CODE.test(text)) return false;
   if (/^ Models?\b/u.test(passage.text.slice(end, end + 8))) return false;
   const isInside = /[\p{Ll}\p{N},;)’']["'“‘(]?\s["'“‘(]?$/u.test(passage.text.slice(Math.max(0, start - 6), start));

@@ -36,11 +36,11 @@ const DOT = 0x2e;
 const FILE_END = /^\.(?:cpp|js|rs|zig|vim|c)\b/u;
 
 function findKnownNames(passage: Passage, trie: NameTrie<readonly NameSense[]>): KnownName[] {
-  const { text, starts } = passage;
+  const { text, units, starts } = passage;
   const known: KnownName[] = [];
   for (const start of starts) {
-    for (const { end, value, isOpen } of trie.matchesAt(text, start)) {
-      if (isInsideNumber(text, end) || (unitAt(text, end) === DOT && FILE_END.test(text.slice(end, end + 5)))) continue;
+    for (const { end, value, isOpen } of trie.matchesAt(units, start)) {
+      if (units[end] === DOT && goesOn(passage, end)) continue;
       const surface = text.slice(start, end);
       if (isSpelled(surface, value) || (isMarkedSpelling(surface) && isMarked(passage, start, end)))
         known.push({ start, end, senses: value, isOpen });
@@ -49,11 +49,10 @@ function findKnownNames(passage: Passage, trie: NameTrie<readonly NameSense[]>):
   return known;
 }
 
-/** `Llama 3` of `Llama 3.1` is no name: the number goes on. */
-function isInsideNumber(text: string, end: number): boolean {
-  return (
-    unitAt(text, end) === 0x2e && classOf(unitAt(text, end - 1)) === DIGIT && classOf(unitAt(text, end + 1)) === DIGIT
-  );
+/** Behind a dot: `Llama 3` of `Llama 3.1` is no name, for the number goes on; nor `bitnet` of `bitnet.cpp`. */
+function goesOn({ text, units }: Passage, end: number): boolean {
+  const isInsideNumber = classOf(units[end - 1] ?? 0) === DIGIT && classOf(units[end + 1] ?? 0) === DIGIT;
+  return isInsideNumber || FILE_END.test(text.slice(end, end + 5));
 }
 
 /** Names of up to this many letters are words of some language in another case: `HF` is a name, `hf` seldom. */

@@ -6,6 +6,7 @@ import { isGivenName } from "./given-names.ts";
 import { hasNameForm, makeNameFind } from "./mixed-case.ts";
 import { isPersonShaped } from "./name-shape.ts";
 import type { Passage } from "./passage.ts";
+import { askOnce } from "./word.ts";
 
 /** How often each was right in annotated digests, half of the catalogue hidden. */
 const CERTAIN = 0.91;
@@ -32,7 +33,7 @@ export const latinInChinese: Recogniser = {
 
 function judge(span: NameSpan, passage: Passage): number {
   if (hasNameForm(span)) return 0;
-  const isAcronym = span.compounds.every(({ isAllCaps, hasLetter }) => isAllCaps || !hasLetter);
+  const isAcronym = span.compounds.every(({ word }) => word.isAllCaps || !word.hasLetter);
   if (isAcronym) return isIntroduced(span, passage) && !isGloss(span, passage) ? LIKELY : 0;
   if (isPersonShaped(span.text)) return CERTAIN;
   if (isGloss(span, passage) || isPlainWord(span, passage)) return 0;
@@ -60,26 +61,23 @@ function isPlainWord({ end, text, compounds }: NameSpan, passage: Passage): bool
   return isGivenName(text) || /^\s?[（(]\p{Script=Han}+[）)]/u.test(passage.text.slice(end, end + 12));
 }
 
+const isSmallWord = askOnce(
+  ({ text, isCapital, isMixed, hasLetter }) =>
+    !isCapital && !isMixed && hasLetter && text.length >= 4 && /^[a-z]/u.test(text),
+);
+
 /** Names in small letters need a verb of release before them, or the kind of thing after them. */
 function smallNames({ text, compounds }: Passage): Find[] {
   const finds: Find[] = [];
   for (const compound of compounds) {
-    if (
-      compound.isCapital ||
-      compound.isMixed ||
-      !compound.hasLetter ||
-      compound.text.length < 4 ||
-      !/^[a-z]/u.test(compound.text)
-    )
-      continue;
+    if (!isSmallWord(compound.word)) continue;
+    const name = compound.word.text;
     const before = text.slice(Math.max(0, compound.start - 8), compound.start);
     const after = text.slice(compound.end, compound.end + 8);
     const isReleased = /(?:发布|推出|开源|名为|称为)(?:了)?\s*["“「『]?$/u.test(before);
     const isThing = /^\s?(?:模型|库|框架|工具|项目|包)/u.test(after);
-    if (isReleased || (isThing && /[\d._-]/u.test(compound.text))) {
-      finds.push(
-        makeNameFind({ start: compound.start, end: compound.end, text: compound.text, compounds: [compound] }, LIKELY),
-      );
+    if (isReleased || (isThing && /[\d._-]/u.test(name))) {
+      finds.push(makeNameFind({ start: compound.start, end: compound.end, text: name, compounds: [compound] }, LIKELY));
     }
   }
   return finds.filter(

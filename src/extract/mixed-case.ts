@@ -57,10 +57,10 @@ const COMMENTED = /^ (?:also )?(?:expressed|asked|shared|mentioned|suggested|not
 
 /** Mixed case, or capitalised words and a version. */
 export function hasNameForm({ compounds, text }: NameSpan): boolean {
-  if (compounds.some(({ isMixed }) => isMixed)) return true;
-  if (compounds.length === 1) return compounds.some(isDistinctive) && isLongEnough(text);
+  if (compounds.some(({ word }) => word.isMixed)) return true;
+  if (compounds.length === 1) return compounds.some(({ word }) => isDistinctive(word)) && isLongEnough(text);
   // `Higgs Audio V2`, `Hailuo 02`: capitalised words and a version after them.
-  return compounds.some((compound) => isDistinctive(compound) && compound.parts > 1 && isLongEnough(compound.text));
+  return compounds.some(({ word }) => isDistinctive(word) && word.parts > 1 && isLongEnough(word.text));
 }
 
 /** A letter and a digit are a code: `B200`, `X1`, `Q4`; two letters and more are a name: `A2UI`, `SD3`, `GLM-5`. */

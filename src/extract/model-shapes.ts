@@ -2,7 +2,7 @@ import { addVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { isCode } from "./generic-terms.ts";
 import { shapeVotes } from "./name-shape.ts";
-import type { Compound } from "./passage.ts";
+import { askOnce } from "./word.ts";
 
 const CONFIDENCE = 0.92;
 
@@ -24,14 +24,13 @@ export const modelShapes: Recogniser = {
     const finds: Find[] = [];
     for (let index = 0; index < compounds.length; index += 1) {
       const compound = compounds[index];
-      if (compound?.hasDigit !== true) continue;
+      if (compound?.word.hasDigit !== true) continue;
       const previous = compounds[index - 1];
-      if (SIZED.test(compound.text) && !NO_PREFIX.test(compound.text))
-        finds.push(makeFind(text, compound.start, compound.end));
+      if (isSized(compound.word)) finds.push(makeFind(text, compound.start, compound.end));
       else if (
-        SIZE.test(compound.text) &&
+        isSize(compound.word) &&
         previous !== undefined &&
-        isFamilyWord(previous) &&
+        isFamilyWord(previous.word) &&
         compound.start === previous.end + 1 &&
         text.charCodeAt(previous.end) === 0x20
       ) {
@@ -42,14 +41,16 @@ export const modelShapes: Recogniser = {
   },
 };
 
-function isFamilyWord({ isCapital, isMixed, text, isAllCaps }: Compound): boolean {
-  // `Squeezes 70B`, `Finetuning 7B`: verbs of headlines.
-  return (
+const isSized = askOnce(({ text }) => SIZED.test(text) && !NO_PREFIX.test(text));
+const isSize = askOnce(({ text }) => SIZE.test(text));
+
+const isFamilyWord = askOnce(
+  ({ text, isCapital, isMixed, isAllCaps }) =>
+    // `Squeezes 70B`, `Finetuning 7B`: verbs of headlines.
     (isMixed || (isCapital && text.length > 3 && !isAllCaps && !/(?:[^s]s|ing|ed)$/u.test(text))) &&
     !NO_FAMILY.test(text) &&
-    !isCode(text)
-  );
-}
+    !isCode(text),
+);
 
 /** Words that stand before a size and belong to no family. */
 const NO_FAMILY =

@@ -2,6 +2,7 @@ import { isCode, isGenericTerm, isNoName } from "./generic-terms.ts";
 import { isPersonShaped } from "./name-shape.ts";
 import { type KnownName, knownWithin } from "./known-names.ts";
 import { type Compound, firstFrom, isInHeadline, type Passage } from "./passage.ts";
+import { askOnce, type Word } from "./word.ts";
 
 /** A run of words that has the form of a name. */
 export interface NameSpan {
@@ -17,6 +18,7 @@ const MAX_WORDS = 5;
 /** Small words that stand inside names: `Chain of Density`, `Bank of America`. */
 const INNER = /^\s(?:of|for|de|van|von|of the)\s$/u;
 
+const MIN_INNER = " of ".length;
 const MAX_INNER = " of the ".length;
 
 /**
@@ -32,7 +34,7 @@ export function findNameSpans(passage: Passage, from: number, to: number): NameS
     if (compound === undefined || compound.end > to) break;
     const goesOn = run.length > 0 && isJoined(text, run, compound) && mayJoin(passage, compound);
     if (!goesOn) endRun();
-    if (isNameWord(compound, run.length > 0)) run.push(compound);
+    if (run.length > 0 ? continuesName(compound.word) : beginsName(compound.word)) run.push(compound);
     else endRun();
   }
   endRun();
@@ -46,9 +48,11 @@ export function findNameSpans(passage: Passage, from: number, to: number): NameS
 }
 
 /** In a headline only a version goes on with a name. */
-function mayJoin(passage: Passage, { start, text }: Compound): boolean {
-  return !isInHeadline(passage, start) || /^[vV]?\d/u.test(text);
+function mayJoin(passage: Passage, { start, word }: Compound): boolean {
+  return isVersion(word) || !isInHeadline(passage, start);
 }
+
+const isVersion = askOnce(({ hasDigit, text }) => hasDigit && /^[vV]?\d/u.test(text));
 
 function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0xa0;
@@ -58,17 +62,15 @@ function isJoined(text: string, run: readonly Compound[], right: Compound): bool
   const left = run.at(-1)?.end ?? 0;
   const gap = right.start - left;
   if (gap === 1) return isSpace(text.charCodeAt(left));
+  if (gap < MIN_INNER || gap > MAX_INNER) return false;
   // `Andrew Ng of DeepLearning.AI` are two names; `3DTopia-XL for 3D` is one and what it is for.
   const isOneFor =
     !text.startsWith(" for ", left) ||
     ![run.at(-1), right].some(
-      (word) => word === undefined || word.isMixed || word.hasDigit || isGenericTerm(word.text),
+      (part) => part === undefined || part.word.isMixed || part.word.hasDigit || isGenericTerm(part.word.text),
     );
   return (
-    isOneFor &&
-    gap <= MAX_INNER &&
-    INNER.test(text.slice(left, right.start)) &&
-    !isPersonShaped(text.slice(run[0]?.start ?? left, left))
+    isOneFor && INNER.test(text.slice(left, right.start)) && !isPersonShaped(text.slice(run[0]?.start ?? left, left))
   );
 }
 
@@ -84,12 +86,20 @@ export function isManner(joined: string): boolean {
   return ADJECTIVES.test(joined) && !COINED.test(joined);
 }
 
-function isNameWord(compound: Compound, isInside: boolean): boolean {
-  if ((compound.parts > 1 || compound.isMixed) && isManner(compound.text)) return false;
-  if (compound.isMixed) return true;
-  if (compound.isCapital) return true;
-  if (isInside) return compound.hasDigit && /^[vV]?\d/u.test(compound.text);
-  return compound.hasDigit && compound.hasLetter && /^[a-z]/u.test(compound.text) && !isCode(compound.text);
+const beginsName = askOnce(
+  (word) =>
+    hasNameCase(word) ||
+    (word.hasDigit && word.hasLetter && /^[a-z]/u.test(word.text) && !saysHow(word) && !isCode(word.text)),
+);
+
+const continuesName = askOnce((word) => hasNameCase(word) || (isVersion(word) && !saysHow(word)));
+
+function hasNameCase(word: Word): boolean {
+  return (word.isMixed || word.isCapital) && !saysHow(word);
+}
+
+function saysHow({ parts, isMixed, text }: Word): boolean {
+  return (parts > 1 || isMixed) && isManner(text);
 }
 
 function pushSpan(spans: NameSpan[], { text }: Passage, run: readonly Compound[]): void {
@@ -97,10 +107,16 @@ function pushSpan(spans: NameSpan[], { text }: Passage, run: readonly Compound[]
   const first = trimmed[0];
   const last = trimmed.at(-1);
   if (first === undefined || last === undefined || trimmed.length > MAX_WORDS) return;
+  if (first === last) {
+    if (isNameAlone(first.word))
+      spans.push({ start: first.start, end: last.end, text: first.word.text, compounds: trimmed });
+    return;
+  }
   const name = text.slice(first.start, last.end);
-  if (isNoName(name)) return;
-  spans.push({ start: first.start, end: last.end, text: name, compounds: trimmed });
+  if (!isNoName(name)) spans.push({ start: first.start, end: last.end, text: name, compounds: trimmed });
 }
+
+const isNameAlone = askOnce(({ text }) => !isNoName(text));
 
 /** Ends that say what the name is of, or how many: `OpenAI API`, `AI Figure`, `NVIDIA GPU`. */
 const TRIMMED_AFTER = new Set(
@@ -123,27 +139,29 @@ const QUANTS = /^(?:I?Q\d\w*_\w+|Q[4-8]|UD-\w+|BF16|FP16|FP8|INT4|INT8|NVFP4|MXF
 function trimGeneric(run: readonly Compound[]): readonly Compound[] {
   let from = 0;
   let to = run.length;
-  while (to - from > 1 && (isTrimmedAfter(run[to - 1]) || QUANTS.test(run[to - 1]?.text ?? ""))) to -= 1;
-  while (to - from > 1 && isTrimmedBefore(run[from])) from += 1;
-  while (to - from > 1 && /^\d{3,}/u.test(run[to - 1]?.text ?? "") && isCode(run[to - 1]?.text ?? "")) to -= 1;
+  while (to - from > 1 && holdsFor(run[to - 1], isTrimmedAfter)) to -= 1;
+  while (to - from > 1 && holdsFor(run[from], isTrimmedBefore)) from += 1;
+  while (to - from > 1 && holdsFor(run[to - 1], isLongNumber)) to -= 1;
   return to - from === run.length ? run : run.slice(from, to);
 }
 
-function isTrimmedBefore(compound: Compound | undefined): boolean {
-  if (compound === undefined) return false;
-  return TRIMMED_BEFORE.has(compound.text) || (compound.hasDigit && /^[\d.,]+%?$/u.test(compound.text));
+function holdsFor(compound: Compound | undefined, question: (word: Word) => boolean): boolean {
+  return compound !== undefined && question(compound.word);
 }
 
+const isTrimmedBefore = askOnce(
+  ({ text, hasDigit }) => TRIMMED_BEFORE.has(text) || (hasDigit && /^[\d.,]+%?$/u.test(text)),
+);
+
+const isLongNumber = askOnce(({ text }) => /^\d{3,}/u.test(text) && isCode(text));
+
 /** Acronyms of what the name is of: `VideoAgentTrek GUI`, `Python HTML`; a model's purpose stays, `Kyutai TTS`. */
-function isTrimmedAfter(compound: Compound | undefined): boolean {
-  if (compound === undefined) return false;
-  if (TRIMMED_AFTER.has(compound.text)) return true;
-  return (
-    compound.isAllCaps &&
-    !/^(?:AI|TTS|OCR|ASR|VL|VLA|II|III|IV)$|\d/u.test(compound.text) &&
-    isGenericTerm(compound.text)
-  );
-}
+const isTrimmedAfter = askOnce(
+  ({ text, isAllCaps }) =>
+    TRIMMED_AFTER.has(text) ||
+    QUANTS.test(text) ||
+    (isAllCaps && !/^(?:AI|TTS|OCR|ASR|VL|VLA|II|III|IV)$|\d/u.test(text) && isGenericTerm(text)),
+);
 
 /** The runs of a passage that have the form of a name, less the curated names in them. */
 export function findUnlisted(passage: Passage, known: readonly KnownName[]): readonly NameSpan[] {
@@ -177,7 +195,7 @@ export function withoutKnown(span: NameSpan, passage: Passage, known: readonly K
   if (isGenericTerm(restText)) return null;
   const types = prefix.senses.map(({ entry }) => entry.profile.type);
   if (types.includes("Person")) return null;
-  if (!types.includes("Organization") || !(isDistinctive(first) || isNumbered(rest))) return span;
+  if (!types.includes("Organization") || !(isDistinctive(first.word) || isNumbered(rest))) return span;
   return { start: first.start, end: span.end, text: restText, compounds: rest };
 }
 
@@ -186,10 +204,12 @@ function isNumbered([first, second]: readonly Compound[]): boolean {
   return (
     first !== undefined &&
     second !== undefined &&
-    /^[vV]?\d[\d.]*$/u.test(second.text) &&
-    first.text.length > 2 &&
-    !/^(?:Small|Medium|Large|Base|Mini|Nano|Pro|Max|Ultra|Series|Version|Gen|Phase|Level|Day|Top)$/u.test(first.text) &&
-    !isGenericTerm(first.text)
+    /^[vV]?\d[\d.]*$/u.test(second.word.text) &&
+    first.word.text.length > 2 &&
+    !/^(?:Small|Medium|Large|Base|Mini|Nano|Pro|Max|Ultra|Series|Version|Gen|Phase|Level|Day|Top)$/u.test(
+      first.word.text,
+    ) &&
+    !isGenericTerm(first.word.text)
   );
 }
 
@@ -220,6 +240,7 @@ function isHyphenated(text: string, at: number): boolean {
 }
 
 /** A form that ordinary words do not have: mixed case, or letters with digits. */
-export function isDistinctive(compound: Compound): boolean {
-  return compound.isMixed || (compound.hasDigit && compound.hasLetter && compound.isCapital && !isCode(compound.text));
-}
+export const isDistinctive = askOnce(
+  ({ text, isMixed, hasDigit, hasLetter, isCapital }) =>
+    isMixed || (hasDigit && hasLetter && isCapital && !isCode(text)),
+);

@@ -1,4 +1,4 @@
-import { classOf, DIGIT, foldUnit, isWordUnit, LETTER, unitAt } from "./characters.ts";
+import { classOf, DIGIT, foldUnit, isWordUnit, LETTER } from "./characters.ts";
 import { isHyphen } from "./passage.ts";
 
 /** A name found at some place of a text. */
@@ -109,17 +109,17 @@ export class NameTrie<T> {
     return NONE;
   }
 
-  /** The names that begin at `start`, shortest first. */
-  matchesAt(text: string, start: number): readonly TrieMatch<T>[] {
+  /** The names that begin at `start`, shortest first. Units as `readUnits` gives them. */
+  matchesAt(units: Uint16Array, start: number): readonly TrieMatch<T>[] {
     let matches: TrieMatch<T>[] | null = null;
     let node = ROOT;
     let at = start;
-    while (at < text.length) {
-      const unit = unitAt(text, at);
+    for (;;) {
+      const unit = units[at] ?? 0;
       if (classOf(unit) === 0) {
-        const after = skipSeparator(text, at);
+        const after = skipSeparator(units, at);
         if (after === at) break;
-        if (unit === DOT && isBetweenDigits(text, at)) {
+        if (unit === DOT && isBetweenDigits(units, at)) {
           const next = this.#step(node, DOT);
           if (next === NONE) break;
           node = next;
@@ -133,7 +133,7 @@ export class NameTrie<T> {
       at += 1;
       if (this.#ends[node] === 0) continue;
       const value = this.#values[node];
-      if (value !== undefined) matches = pushMatch(matches ?? [], text, at, value);
+      if (value !== undefined) matches = pushMatch(matches ?? [], units, at, value);
     }
     return matches ?? NO_MATCHES;
   }
@@ -151,25 +151,25 @@ function foldUnits(name: string): string {
   return folded;
 }
 
-function pushMatch<T>(matches: TrieMatch<T>[], text: string, end: number, value: T): TrieMatch<T>[] {
-  const before = unitAt(text, end - 1);
-  const after = unitAt(text, end);
+function pushMatch<T>(matches: TrieMatch<T>[], units: Uint16Array, end: number, value: T): TrieMatch<T>[] {
+  const before = units[end - 1] ?? 0;
+  const after = units[end] ?? 0;
   if (!isWordUnit(after) || !isWordUnit(before)) matches.push({ end, value, isOpen: false });
   else if (classOf(before) === LETTER && classOf(after) === DIGIT) matches.push({ end, value, isOpen: true });
   else if (classOf(before) === DIGIT && classOf(after) === LETTER) matches.push({ end, value, isOpen: true });
   return matches;
 }
 
-function isBetweenDigits(text: string, at: number): boolean {
-  return classOf(unitAt(text, at - 1)) === DIGIT && classOf(unitAt(text, at + 1)) === DIGIT;
+function isBetweenDigits(units: Uint16Array, at: number): boolean {
+  return classOf(units[at - 1] ?? 0) === DIGIT && classOf(units[at + 1] ?? 0) === DIGIT;
 }
 
 /** One hyphen, space, underscore, dot, apostrophe or ` & ` between the parts of a name; `at` where there is none. */
-function skipSeparator(text: string, at: number): number {
-  const unit = unitAt(text, at);
+function skipSeparator(units: Uint16Array, at: number): number {
+  const unit = units[at] ?? 0;
   if (unit === 0x20 || unit === 0xa0) {
-    if (unitAt(text, at + 1) === 0x26 && unitAt(text, at + 2) === 0x20) return at + 3;
-    return classOf(unitAt(text, at + 1)) === 0 ? at : at + 1;
+    if ((units[at + 1] ?? 0) === 0x26 && (units[at + 2] ?? 0) === 0x20) return at + 3;
+    return classOf(units[at + 1] ?? 0) === 0 ? at : at + 1;
   }
   const isInside =
     isHyphen(unit) ||
@@ -180,5 +180,5 @@ function skipSeparator(text: string, at: number): number {
     unit === 0x2019 ||
     unit === 0x26 ||
     unit === 0x2b;
-  return isInside && at + 1 < text.length && classOf(unitAt(text, at + 1)) !== 0 ? at + 1 : at;
+  return isInside && classOf(units[at + 1] ?? 0) !== 0 ? at + 1 : at;
 }

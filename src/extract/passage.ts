@@ -1,12 +1,16 @@
 import type { MarkedText, TextSpan } from "../domain/parsed.ts";
 import type { Range } from "../domain/sentences.ts";
 import { findHeadlines } from "./headlines.ts";
-import { classOf, DIGIT, IDEOGRAPH, isUpper, isWordUnit, LETTER, OTHER, unitAt } from "./characters.ts";
+import { classOf, IDEOGRAPH, isWordUnit, OTHER } from "./characters.ts";
+import { readUnits } from "./units.ts";
+import { readWord, type Word } from "./word.ts";
 
 /** One field of an appearance, prepared once for all recognisers. */
 export interface Passage {
   readonly place: "TITLE" | "TEXT";
   readonly text: string;
+  /** Of the text, and zeros behind it; of no use once another passage is prepared. */
+  readonly units: Uint16Array;
   /** In order of their start. */
   readonly spans: readonly TextSpan[];
   /** Most of its letters are Chinese: Latin words in it are names or terms. */
@@ -25,17 +29,7 @@ export interface Passage {
 export interface Compound {
   readonly start: number;
   readonly end: number;
-  readonly text: string;
-  /** Begins with a capital letter. */
-  readonly isCapital: boolean;
-  /** No lower-case letter, at least one letter. */
-  readonly isAllCaps: boolean;
-  /** Mixed case within a word (`DeepEP`, `vLLM`), which ordinary words do not have. */
-  readonly isMixed: boolean;
-  readonly hasDigit: boolean;
-  readonly hasLetter: boolean;
-  /** Parts joined by a hyphen, dot or underscore. */
-  readonly parts: number;
+  readonly word: Word;
 }
 
 /** ASCII hyphen, and the Unicode ones that are printed in names. */
@@ -45,10 +39,11 @@ export function isHyphen(unit: number): boolean {
 
 export function preparePassage(place: "TITLE" | "TEXT", { text, spans: written }: MarkedText): Passage {
   const spans = isSorted(written) ? written : written.toSorted((a, b) => a.start - b.start);
-  const isChinese = countIdeographs(text) * 4 > text.length;
-  const { compounds, starts } = splitWords(text, isChinese);
-  const headlines = isChinese ? [] : findHeadlines(place, text, spans);
-  return { place, text, spans, isChinese, compounds, starts, headlines };
+  const units = readUnits(text);
+  const isChinese = isMostlyIdeographs(units, text.length);
+  const { compounds, starts } = splitWords(text, units, isChinese);
+  const headlines = isChinese ? [] : findHeadlines(place, text, units, spans);
+  return { place, text, units, spans, isChinese, compounds, starts, headlines };
 }
 
 function isSorted(spans: readonly TextSpan[]): boolean {
@@ -76,122 +71,81 @@ export function firstFrom(ranges: readonly { readonly start: number }[], from: n
 
 /** A few hundred characters tell the language of a field. */
 const SAMPLE = 400;
-const BEYOND_ALPHABETS = /[\u2e80-\uffff]/u;
 
-function countIdeographs(text: string): number {
-  if (!BEYOND_ALPHABETS.test(text)) return 0;
+function isMostlyIdeographs(units: Uint16Array, length: number): boolean {
   let count = 0;
-  const end = Math.min(text.length, SAMPLE);
-  for (let at = 0; at < end; at += 1) if (classOf(unitAt(text, at)) === IDEOGRAPH) count += 1;
-  return end === 0 ? 0 : (count * text.length) / end;
+  const end = Math.min(length, SAMPLE);
+  for (let at = 0; at < end; at += 1) if (classOf(units[at] ?? 0) === IDEOGRAPH) count += 1;
+  return count * 4 > end;
 }
 
 /** Longer ones are encodings and hashes, not names. */
 const MAX_COMPOUND_LENGTH = 60;
 
 /** The words of a text, one by one and as compounds; in one pass, for it reads every character. */
-function splitWords(text: string, keepPlain: boolean): Pick<Passage, "compounds" | "starts"> {
+function splitWords(text: string, units: Uint16Array, keepPlain: boolean): Pick<Passage, "compounds" | "starts"> {
+  const { length } = text;
   const compounds: Compound[] = [];
   const starts: number[] = [];
   let at = 0;
-  while (at < text.length) {
-    const unit = unitAt(text, at);
-    const unitClass = classOf(unit);
+  while (at < length) {
+    const unitClass = classOf(units[at] ?? 0);
     if (unitClass === OTHER || unitClass === IDEOGRAPH) {
       if (unitClass === IDEOGRAPH) starts.push(at);
       at += 1;
       continue;
     }
     const start = at;
-    at = addressEnd(text, start);
+    at = addressEnd(units, length, start);
     if (at > start) continue;
     /** Of plain English most compounds are small ASCII letters alone, and no name. */
     let isPlain = !keepPlain;
     for (;;) {
       starts.push(at);
-      at = smallEnd(text, at);
-      if (isWordUnit(unitAt(text, at))) {
-        isPlain = false;
-        at = wordEnd(text, at);
+      for (let unit = units[at] ?? 0; isWordUnit(unit); unit = units[at] ?? 0) {
+        isPlain &&= unit >= SMALL_A && unit <= SMALL_Z;
+        at += 1;
       }
-      if (!isJoint(unitAt(text, at)) || !isWordUnit(unitAt(text, at + 1))) break;
-      if (addressEnd(text, at + 1) > at + 1) break;
+      if (!isJoint(units[at] ?? 0) || !isWordUnit(units[at + 1] ?? 0)) break;
+      if (addressEnd(units, length, at + 1) > at + 1) break;
       at += 1;
     }
     if (isPlain || at - start > MAX_COMPOUND_LENGTH) continue;
-    const compound = describe(text, start, at);
-    if (keepPlain || compound.isCapital || compound.hasDigit || compound.isMixed) compounds.push(compound);
+    const word = readWord(text.slice(start, at));
+    if (keepPlain || word.isCapital || word.hasDigit || word.isMixed) compounds.push({ start, end: at, word });
   }
   return { compounds, starts };
 }
 
+const SMALL_A = 0x61;
+const SMALL_Z = 0x7a;
+
 /** Printed addresses hold no names: `https://github.com/openai/codex`. Returns their end, or `at` where there is none. */
-function addressEnd(text: string, at: number): number {
-  if (unitAt(text, at) !== 0x68 || !(text.startsWith("http://", at) || text.startsWith("https://", at))) return at;
+function addressEnd(units: Uint16Array, length: number, at: number): number {
+  // Most words are none by their first two letters.
+  if (units[at] !== 0x68 || units[at + 1] !== 0x74 || !isAddress(units, at)) return at;
   let end = at;
-  while (end < text.length) {
-    const unit = unitAt(text, end);
+  while (end < length) {
+    const unit = units[end] ?? 0;
     if (unit <= 0x20 || unit === 0x29 || unit === 0x3e || classOf(unit) === IDEOGRAPH || unit === 0x3000) break;
     end += 1;
   }
   return end;
 }
 
-/** The end of the small ASCII letters that begin at a place. */
-function smallEnd(text: string, start: number): number {
-  let end = start;
-  for (let unit = unitAt(text, end); unit >= SMALL_A && unit <= SMALL_Z; unit = unitAt(text, end)) end += 1;
-  return end;
+const HTTP = Uint16Array.from("http", (letter) => letter.charCodeAt(0));
+const SLASHES = Uint16Array.from("://", (letter) => letter.charCodeAt(0));
+
+function isAddress(units: Uint16Array, at: number): boolean {
+  if (!isWritten(HTTP, units, at)) return false;
+  const after = at + HTTP.length;
+  return isWritten(SLASHES, units, units[after] === 0x73 ? after + 1 : after);
 }
 
-const SMALL_A = 0x61;
-const SMALL_Z = 0x7a;
-
-function wordEnd(text: string, start: number): number {
-  let end = start;
-  while (isWordUnit(unitAt(text, end))) end += 1;
-  return end;
+function isWritten(written: Uint16Array, units: Uint16Array, from: number): boolean {
+  return written.every((unit, index) => units[from + index] === unit);
 }
 
 function isJoint(unit: number): boolean {
   return unit === 0x2e || unit === 0x5f || isHyphen(unit);
-}
-
-function describe(text: string, start: number, end: number): Compound {
-  let upper = 0;
-  let lower = 0;
-  let digits = 0;
-  let parts = 1;
-  let isMixed = false;
-  for (let at = start; at < end; at += 1) {
-    const unit = unitAt(text, at);
-    const unitClass = classOf(unit);
-    if (unitClass === DIGIT) digits += 1;
-    else if (unitClass !== LETTER) parts += 1;
-    else if (isUpper(unit)) {
-      upper += 1;
-      if (at > start && classOf(unitAt(text, at - 1)) === LETTER && !isUpper(unitAt(text, at - 1))) isMixed = true;
-    } else {
-      lower += 1;
-      if (isUpperPair(text, start, at)) isMixed = true;
-    }
-  }
-  return {
-    start,
-    end,
-    text: text.slice(start, end),
-    isCapital: isUpper(unitAt(text, start)),
-    isAllCaps: upper > 0 && lower === 0,
-    isMixed,
-    hasDigit: digits > 0,
-    hasLetter: upper + lower > 0,
-    parts,
-  };
-}
-
-/** `LLaMA`, `JAXformer`: two capitals and then a small letter; plurals such as `LLMs` and `GPUs` are none. */
-function isUpperPair(text: string, start: number, at: number): boolean {
-  if (at - 2 < start || !isUpper(unitAt(text, at - 1)) || !isUpper(unitAt(text, at - 2))) return false;
-  const next = unitAt(text, at + 1);
-  return !(unitAt(text, at) === 0x73 && !(classOf(next) === LETTER));
 }

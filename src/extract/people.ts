@@ -2,6 +2,7 @@ import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import { knownWithin } from "./known-names.ts";
 import { isPersonShaped } from "./name-shape.ts";
 import { type Compound, isInHeadline, type Passage } from "./passage.ts";
+import { askOnce } from "./word.ts";
 
 const BY_GIVEN_NAME = 0.93;
 const BY_CUE = 0.75;
@@ -43,25 +44,34 @@ export const people: Recogniser = {
 function personLength(passage: Passage, index: number): number {
   const { text, compounds } = passage;
   const first = compounds[index];
-  if (first === undefined || !isNamePart(first)) return 0;
+  if (first === undefined || !isNamePart(first.word)) return 0;
   let length = 0;
   let previous: Compound | undefined;
   const isHeadline = isInHeadline(passage, first.start);
   for (let at = index; at < compounds.length && length < (isHeadline ? 2 : 3); at += 1) {
     const compound = compounds[at];
-    if (compound === undefined || !isNamePart(compound)) break;
-    if (previous !== undefined && !/^\.?[ \u00a0]$/u.test(text.slice(previous.end, compound.start))) break;
+    if (compound === undefined || !isNamePart(compound.word)) break;
+    if (previous !== undefined && !isJoined(text, previous.end, compound.start)) break;
     // `Ed Yang Dishes`, `Matt Joins`: in a headline verbs have capitals too.
-    if (isHeadline && previous !== undefined && /(?:[^s]s|ed|ly|ing)$/u.test(compound.text)) break;
+    if (isHeadline && previous !== undefined && endsAsVerb(compound.word)) break;
     length += 1;
     previous = compound;
   }
   return length >= 2 ? length : 0;
 }
 
-function isNamePart({ isCapital, hasDigit, isAllCaps, parts, text }: Compound): boolean {
-  return isCapital && !hasDigit && (!isAllCaps || text.length === 1) && (parts === 1 || !/[._]/u.test(text));
+/** A space, and the full stop of an initial before it. */
+function isJoined(text: string, from: number, to: number): boolean {
+  const space = text.charCodeAt(to - 1);
+  return (space === 0x20 || space === 0xa0) && (to - from === 1 || (to - from === 2 && text.charCodeAt(from) === 0x2e));
 }
+
+const isNamePart = askOnce(
+  ({ text, isCapital, hasDigit, isAllCaps, parts }) =>
+    isCapital && !hasDigit && (!isAllCaps || text.length === 1) && (parts === 1 || !/[._]/u.test(text)),
+);
+
+const endsAsVerb = askOnce(({ text }) => /(?:[^s]s|ed|ly|ing)$/u.test(text));
 
 function judge(passage: Passage, start: number, end: number, name: string, { known }: RecognitionContext): number {
   if (isPersonShaped(name.replace(/\. /gu, " "))) return BY_GIVEN_NAME;
