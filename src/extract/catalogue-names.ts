@@ -1,4 +1,5 @@
 import { foldName } from "../domain/slug.ts";
+import { unitAt } from "./characters.ts";
 import { goesOnInSmallLetters, type KnownName } from "./known-names.ts";
 import { hasEvidence, type NamesBeside } from "./evidence.ts";
 import { BETWEEN } from "./list-votes.ts";
@@ -13,12 +14,19 @@ const WITH_EVIDENCE = 0.82;
 const NO_NAMES =
   /^(?:MIT|Apache|BSD)(?:[ -]?\d[\d.]*)?[ -]?(?:[Ll]icen[sc]|许可|协议|开源)|^(?:Jan|Apr|April|May|June|August)\.? \d{1,2}\b/u;
 const NO_NAME_LENGTH = 12;
+/** What those begin with. */
+const NO_NAME_LETTERS = new Set(Array.from("ABJM", (letter) => letter.charCodeAt(0)));
+
+function isNoName(text: string, { start, end }: KnownName): boolean {
+  return NO_NAME_LETTERS.has(text.charCodeAt(start)) && NO_NAMES.test(text.slice(start, end + NO_NAME_LENGTH));
+}
 
 /** `Native Sparse Attention (NSA)`: an acronym of other words than an organization's. */
 function isOtherAcronym(text: string, { start, end, senses }: KnownName): boolean {
+  if (unitAt(text, end) !== 0x29 || start === 0 || unitAt(text, start - 1) !== 0x28) return false;
   const acronym = text.slice(start, end);
   if (senses.some(({ entry }) => entry.profile.type !== "Organization")) return false;
-  if (text.charAt(start - 1) !== "(" || text.charAt(end) !== ")" || !/^\p{Lu}{3,6}$/u.test(acronym)) return false;
+  if (!/^\p{Lu}{3,6}$/u.test(acronym)) return false;
   const words = text
     .slice(Math.max(0, start - WORDS_LENGTH), start - 1)
     .split(/[\s*-]+/u)
@@ -49,13 +57,9 @@ export const catalogueNames: Recogniser = {
     const closed = known.filter((name) => !name.isOpen);
     for (const [index, name] of closed.entries()) {
       // Of the names that begin at one place the longest that holds is taken; shorter ones stand before it.
-      if (
-        NO_NAMES.test(passage.text.slice(name.start, name.end + NO_NAME_LENGTH)) ||
-        isOtherAcronym(passage.text, name)
-      )
-        continue;
-      if (!holds(passage, name, () => findBeside(closed, index, passage))) continue;
+      if (isNoName(passage.text, name) || isOtherAcronym(passage.text, name)) continue;
       const isCertain = name.senses.some((sense) => !sense.isOrdinary);
+      if (!isCertain && !isUsedAsName(passage, closed, index, name)) continue;
       finds.push({
         start: name.start,
         end: name.end,
@@ -67,10 +71,8 @@ export const catalogueNames: Recogniser = {
   },
 };
 
-function holds(passage: Passage, name: KnownName, beside: () => NamesBeside): boolean {
-  const isOrdinary = name.senses.every((sense) => sense.isOrdinary);
-  if (!isOrdinary) return true;
-  return !goesOnInSmallLetters(passage.text, name.end) && hasEvidence(passage, name, beside());
+function isUsedAsName(passage: Passage, known: readonly KnownName[], index: number, name: KnownName): boolean {
+  return !goesOnInSmallLetters(passage.text, name.end) && hasEvidence(passage, name, findBeside(known, index, passage));
 }
 
 function findBeside(known: readonly KnownName[], index: number, { text }: Passage): NamesBeside {

@@ -24,7 +24,8 @@ export const handles: Recogniser = {
   recognise({ text, spans }, { names }) {
     const finds: Find[] = [];
     for (const { kind, start, end } of spans) {
-      const handle = kind === "bold" && end - start <= MAX_HANDLE ? text.slice(start, end) : "";
+      if (kind !== "bold" || end - start > MAX_HANDLE) continue;
+      const handle = text.slice(start, end);
       if (
         !/^[A-Za-z_][A-Za-z0-9_]{3,}$/u.test(handle) ||
         names.byHandle.get(handle.toLowerCase())?.profile.type !== "Person"

@@ -4,6 +4,7 @@ import { isDistinctive, type NameSpan } from "./name-spans.ts";
 import { shapeVotes } from "./name-shape.ts";
 import { isMarked } from "./marks.ts";
 import type { Passage } from "./passage.ts";
+import { askOnce } from "./word.ts";
 
 /** Right in annotated Chinese digests (3 of 3 read), less often in English chats, which quote code. */
 const IN_CHINESE = 0.95;
@@ -56,12 +57,14 @@ const COMMENTING =
 const COMMENTED = /^ (?:also )?(?:expressed|asked|shared|mentioned|suggested|noted|reported|confirmed|inquired)\b/u;
 
 /** Mixed case, or capitalised words and a version. */
-export function hasNameForm({ compounds, text }: NameSpan): boolean {
+export function hasNameForm({ compounds }: NameSpan): boolean {
   if (compounds.some(({ word }) => word.isMixed)) return true;
-  if (compounds.length === 1) return compounds.some(({ word }) => isDistinctive(word)) && isLongEnough(text);
+  if (compounds.length < 2) return compounds.some(({ word }) => isNumberedName(word));
   // `Higgs Audio V2`, `Hailuo 02`: capitalised words and a version after them.
-  return compounds.some(({ word }) => isDistinctive(word) && word.parts > 1 && isLongEnough(word.text));
+  return compounds.some(({ word }) => word.parts > 1 && isNumberedName(word));
 }
+
+const isNumberedName = askOnce((word) => isDistinctive(word) && isLongEnough(word.text));
 
 /** A letter and a digit are a code: `B200`, `X1`, `Q4`; two letters and more are a name: `A2UI`, `SD3`, `GLM-5`. */
 function isLongEnough(text: string): boolean {

@@ -4,8 +4,8 @@ import type { EntityKey, EntityType } from "../domain/entity.ts";
 import type { NameSense } from "../domain/name-index.ts";
 import { foldName } from "../domain/slug.ts";
 import type { Find } from "./find.ts";
-import { type KnownName, knownWithin } from "./known-names.ts";
-import type { Passage } from "./passage.ts";
+import type { KnownName } from "./known-names.ts";
+import { firstFrom, type Passage } from "./passage.ts";
 
 /** Kin that the catalogue lists; and makers that only stand before a name that nobody has listed. */
 const LISTED = 0.93;
@@ -34,10 +34,17 @@ export function findNamesWithin(
   known: readonly KnownName[],
   { entries }: Catalogue,
 ): WithinFind[] {
-  return chosen.flatMap((whole) => {
-    const inside = knownWithin(known, whole.start, whole.end).filter(
-      ({ start, end }) => start === whole.start && end < whole.end,
-    );
+  const finds: WithinFind[] = [];
+  for (const whole of chosen) findWithin(whole);
+  return finds;
+
+  function findWithin(whole: Named): void {
+    const inside = knownAtFront(known, whole);
+    const plain = findPlain(whole, text);
+    if (inside.length === 0) {
+      if (plain !== null) finds.push(plain);
+      return;
+    }
     const confidence = whole.reference.kind === "name" ? UNLISTED : LISTED;
     // The longest of each: `Hugging Face` of `Hugging Face Hub`.
     const kin = findLongest(inside, (sense, end) => isKin(sense, whole.reference, text.slice(end, whole.end)));
@@ -45,13 +52,10 @@ export function findNamesWithin(
     const listed = isUnlisted ? findLongest(inside, isVersion) : null;
     const base =
       listed !== null && IS_MODE.test(text.slice(listed.end, whole.end)) ? makeFind(listed, "base", BASE) : null;
-    const plain = findPlain(whole, text);
     const rest = plain === null || (base !== null && base.end >= plain.end) ? base : plain;
-    return [
-      ...(kin === null ? [] : [makeFind(kin, kin.type === "Organization" ? "maker" : "namesake", confidence)]),
-      ...(rest === null ? [] : [rest]),
-    ];
-  });
+    if (kin !== null) finds.push(makeFind(kin, kin.type === "Organization" ? "maker" : "namesake", confidence));
+    if (rest !== null) finds.push(rest);
+  }
 
   function isKin(sense: NameSense, whole: Reference, rest: string): boolean {
     switch (whole.kind) {
@@ -88,6 +92,17 @@ export function findNamesWithin(
     }
     return makers;
   }
+}
+
+/** The shorter names that a name begins with. */
+function knownAtFront(known: readonly KnownName[], { start, end }: Named): readonly KnownName[] {
+  const inside: KnownName[] = [];
+  for (let index = firstFrom(known, start); index < known.length; index += 1) {
+    const name = known[index];
+    if (name === undefined || name.start > start) break;
+    if (name.end < end && !name.isOpen) inside.push(name);
+  }
+  return inside;
 }
 
 /** What a product is offered as: `Ollama Cloud`, of makers that the catalogue does not name. */

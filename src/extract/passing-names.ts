@@ -26,12 +26,14 @@ export function withoutPassingNames(
   candidates: readonly (readonly Candidate[])[],
 ): readonly (readonly Candidate[])[] {
   if (appearances.length < MANY) return candidates;
-  const stories = countStories(appearances, candidates);
+  const identities = candidates.map((named) => named.map(({ reference }) => identify(reference)));
+  const stories = countStories(appearances, identities);
   return candidates.map((named, index) => {
-    if (appearances[index]?.fromDescription === true) return named;
-    const titled = new Set(named.filter(({ place }) => place === "TITLE").map(({ reference }) => identify(reference)));
-    return named.filter((candidate) => {
-      const identity = identify(candidate.reference);
+    const identified = identities[index] ?? [];
+    if (named.length === 0 || appearances[index]?.fromDescription === true) return named;
+    const titled = new Set(identified.filter((_, at) => named[at]?.place === "TITLE"));
+    return named.filter((candidate, at) => {
+      const identity = identified[at] ?? null;
       return identity === null || !isPassing(candidate, stories.get(identity) ?? 0, titled.has(identity));
     });
   });
@@ -40,13 +42,12 @@ export function withoutPassingNames(
 /** By name the number of stories that have it; those of the description count as many. */
 function countStories(
   appearances: readonly ParsedAppearance[],
-  candidates: readonly (readonly Candidate[])[],
+  identities: readonly (readonly (string | null)[])[],
 ): Map<string, number> {
   const stories = new Map<string, number>();
-  for (const [index, named] of candidates.entries()) {
+  for (const [index, named] of identities.entries()) {
     const weight = appearances[index]?.fromDescription === true ? MANY : 1;
-    const identities = new Set(named.map(({ reference }) => identify(reference)));
-    for (const identity of identities)
+    for (const identity of new Set(named))
       if (identity !== null) stories.set(identity, (stories.get(identity) ?? 0) + weight);
   }
   return stories;

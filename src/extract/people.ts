@@ -1,5 +1,6 @@
 import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import { knownWithin } from "./known-names.ts";
+import { isGivenName } from "./given-names.ts";
 import { isPersonShaped } from "./name-shape.ts";
 import { type Compound, isInHeadline, type Passage } from "./passage.ts";
 import { askOnce } from "./word.ts";
@@ -9,12 +10,8 @@ const BY_CUE = 0.75;
 
 const TITLE_BEFORE =
   /(?:\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Pp]rofessor|[Pp]rof\.|[Dd]r\.|[Rr]esearcher|[Ee]ngineer|[Ss]cientist|[Aa]uthor)\s+)$|(?:创始人|CEO|CTO|教授|博士|研究员|工程师|科学家|总裁|作者)\s*$/u;
-const SAYING_AFTER =
-  /^\s+(?:said|says|argued|argues|noted|notes|tweeted|posted|highlighted|highlights|explained|explains|wrote|writes|emphasized|predicted|suggested)\b|^\s*(?:表示|指出|认为|强调|分享|透露|警告|称(?!为))/u;
-
 /**
- * People whom no catalogue knows: a given name and a surname, or two capitalised words with a title before them or a
- * verb of saying after them.
+ * People whom no catalogue knows: a given name and a surname, or two capitalised words with a title before them.
  *
  * Takes `Sarah Guo批评了`, `CEO Walden Yan`, `Neel Nanda 将其`, `Redis创始人Salvatore Sanfilippo`.
  * Leaves `Claude Code`, `Neural Engine` (two capitalised words are hardly ever a person), `Jordan` by itself.
@@ -27,13 +24,14 @@ export const people: Recogniser = {
     for (let index = 0; index + 1 < compounds.length; index += 1) {
       const length = personLength(passage, index);
       if (length === 0) continue;
-      const run = compounds.slice(index, index + length);
-      const start = run[0]?.start ?? 0;
-      const end = run.at(-1)?.end ?? start;
-      const name = text.slice(start, end);
-      const confidence = judge(passage, start, end, name, context);
+      const first = compounds[index];
+      const last = compounds[index + length - 1];
+      if (first === undefined || last === undefined) continue;
+      const confidence = judge(passage, first, last.end, context);
       if (confidence === 0) continue;
-      finds.push({ start, end, reference: { kind: "name", name }, confidence, votes: { Person: 4 } });
+      const name = text.slice(first.start, last.end);
+      const reference = { kind: "name", name } as const;
+      finds.push({ start: first.start, end: last.end, reference, confidence, votes: { Person: 4 } });
       index += length - 1;
     }
     return finds;
@@ -73,13 +71,11 @@ const isNamePart = askOnce(
 
 const endsAsVerb = askOnce(({ text }) => /(?:[^s]s|ed|ly|ing)$/u.test(text));
 
-function judge(passage: Passage, start: number, end: number, name: string, { known }: RecognitionContext): number {
-  if (isPersonShaped(name.replace(/\. /gu, " "))) return BY_GIVEN_NAME;
+const isGiven = askOnce(({ text }) => isGivenName(text));
+
+function judge(passage: Passage, { start, word }: Compound, end: number, { known }: RecognitionContext): number {
+  if (isGiven(word) && isPersonShaped(passage.text.slice(start, end).replace(/\. /gu, " "))) return BY_GIVEN_NAME;
   if (isInHeadline(passage, start)) return 0;
-  const { text } = passage;
-  const hasTitle = TITLE_BEFORE.test(text.slice(Math.max(0, start - 20), start));
-  const speaks = SAYING_AFTER.test(text.slice(end, end + 16));
-  if (!hasTitle && !speaks) return 0;
-  if (knownWithin(known, start, end).length > 0) return 0;
-  return hasTitle ? BY_CUE : 0;
+  const hasTitle = TITLE_BEFORE.test(passage.text.slice(Math.max(0, start - 20), start));
+  return hasTitle && knownWithin(known, start, end).length === 0 ? BY_CUE : 0;
 }

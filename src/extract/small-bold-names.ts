@@ -6,6 +6,8 @@ import type { Passage } from "./passage.ts";
 
 /** Shorter ones are abbreviations of terms. */
 const SHORTEST = 4;
+const SMALL_A = 0x61;
+const SMALL_Z = 0x7a;
 const SMALL = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/u;
 /** `bitnet.cpp`, `poetiq.ai`: of a program or a company, but not of a page, `canary.poetiq.ai`. */
 const FILE_END = /^[^.]+\.(?:cpp|js|rs|zig|vim|ai)$/u;
@@ -26,6 +28,9 @@ const CLAUSE_END = /^(?:[,.;:]| (?:for|to|which|that|as|on)\b)/u;
  * Leaves `**fine-tuning**`, `**caching** tool`, `with **bubbles**`.
  */
 export function findSmallName({ text }: Passage, { start, end }: TextSpan): NameSpan | null {
+  // Most bold runs begin with a capital.
+  const first = text.charCodeAt(start);
+  if (first < SMALL_A || first > SMALL_Z) return null;
   const name = text.slice(start, end);
   if (name.length < SHORTEST || !SMALL.test(name) || isGenericTerm(name) || isCode(name)) return null;
   const before = text.slice(Math.max(0, start - REACH), start);

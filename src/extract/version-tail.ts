@@ -104,7 +104,17 @@ const SIZE = /^(?:[aAeE]?\d+(?:\.\d+)?(?:[xX]\d+(?:\.\d+)?)?[bBmMtT]|[aAeE]\d+(?
 /** Longer ones are no version. */
 const MAX_PART = 24;
 
+/** Most of what is asked has no digit among its first three units, where every number has one. */
+function mayBeNumber(text: string, start: number): boolean {
+  return isDigit(unitAt(text, start)) || isDigit(unitAt(text, start + 1)) || isDigit(unitAt(text, start + 2));
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
 function readNumber(text: string, start: number): TailPart | null {
+  if (!mayBeNumber(text, start)) return null;
   const written = NUMBER.exec(text.slice(start, start + MAX_PART))?.[0];
   if (written === undefined) return null;
   const end = start + written.length;
@@ -121,15 +131,12 @@ function readWordEnd(text: string, start: number): number {
 }
 
 function readVariant(text: string, start: number, mustBeCapital: boolean, isJoined: boolean): TailPart | null {
+  const isCapital = isUpper(unitAt(text, start));
+  if (mustBeCapital && !isCapital) return null;
   const end = readWordEnd(text, start);
-  const written = text.slice(start, end);
-  const word = written.toLowerCase();
-  if (!VARIANTS.has(word)) return null;
-  if (!isUpper(unitAt(text, start))) {
-    if (mustBeCapital) return null;
-    if (!isJoined && !SMALL_VARIANTS.has(word)) return null;
-  }
-  return { kind: "variant", start, end };
+  const word = text.slice(start, end).toLowerCase();
+  const isVariant = isCapital || isJoined ? VARIANTS.has(word) : SMALL_VARIANTS.has(word);
+  return isVariant ? { kind: "variant", start, end } : null;
 }
 
 /** Any capitalised word joined with a hyphen: `Image` and `Layered` of `Qwen-Image-Layered`. */

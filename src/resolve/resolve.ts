@@ -107,6 +107,10 @@ class DigestResolution {
   }
 
   #curated(keys: readonly EntityKey[], votes: Candidate["votes"]): Target | null {
+    const [key] = keys;
+    if (keys.length === 1 && key !== undefined) {
+      return this.#catalogue.entries.has(key) ? { key, provisional: null } : null;
+    }
     const profiles = keys
       .map((key) => this.#catalogue.entries.get(key)?.profile)
       .filter((profile) => profile !== undefined);
@@ -138,9 +142,11 @@ class DigestResolution {
   }
 
   #findCurated(name: string, isWanted: (type: EntityProfile["type"]) => boolean): Target | null {
-    const senses = (this.#names.byName.get(foldName(name)) ?? []).filter(({ entry }) => isWanted(entry.profile.type));
+    const fold = foldName(name);
+    const senses = this.#names.byName.get(fold)?.filter(({ entry }) => isWanted(entry.profile.type)) ?? [];
+    if (senses.length === 0) return null;
     const types = senses.map(({ entry }) => entry.profile.type);
-    const ballot = this.#ballots.get(foldName(name));
+    const ballot = this.#ballots.get(fold);
     const votes = Object.fromEntries(types.map((type) => [type, ballot?.sum(type) ?? 0]));
     const sense = senses[chooseSense(types, votes)];
     return sense === undefined ? null : { key: sense.entry.profile.key, provisional: null };

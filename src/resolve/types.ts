@@ -6,17 +6,14 @@ const LIKELIEST: readonly EntityType[] = ["Product", "Model", "Organization", "P
 
 /** Adds up votes for the type of one name over a digest. */
 export class TypeBallot {
-  readonly #sums = new Map<EntityType, number>();
+  readonly #sums: Record<EntityType, number> = { Person: 0, Organization: 0, Model: 0, Product: 0 };
 
   add(votes: TypeVotes): void {
-    for (const type of ENTITY_TYPES) {
-      const weight = votes[type];
-      if (weight !== undefined) this.#sums.set(type, this.sum(type) + weight);
-    }
+    for (const type of ENTITY_TYPES) this.#sums[type] += votes[type] ?? 0;
   }
 
   sum(type: EntityType): number {
-    return this.#sums.get(type) ?? 0;
+    return this.#sums[type];
   }
 
   winner(): EntityType {
