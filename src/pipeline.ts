@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readDigest, type DigestFile } from "./digest/read-digest.ts";
 import { canonicalUrl } from "./domain/canonical-url.ts";
 import type { Catalogue } from "./domain/catalogue.ts";
@@ -38,7 +38,10 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const extract = createExtractor(catalogue);
   const resolve = createResolver(catalogue);
   const fingerprint = (source: DigestSource): string =>
-    hash([source.key, source.contentHash, catalogue.hash, EXTRACTOR_VERSION, PIPELINE_VERSION, timeZone]);
+    hash(
+      "sha256",
+      JSON.stringify([source.key, source.contentHash, catalogue.hash, EXTRACTOR_VERSION, PIPELINE_VERSION, timeZone]),
+    );
 
   return {
     read: readDigest,
@@ -104,8 +107,4 @@ function createStoryIdentifier(source: DigestSource): (appearance: ParsedAppeara
     seen.set(first, ordinal + 1);
     return ordinal === 0 ? first : storyKeyOfTitle(source.key, section, title.text, ordinal);
   };
-}
-
-function hash(parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { CodedError, RejectedDigestError } from "../errors.ts";
 import type { DigestKey } from "../domain/digest.ts";
 
@@ -55,5 +55,5 @@ export function baseName(fileName: string): string {
 
 /** SHA-256 in hex. */
 export function hashContent(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return hash("sha256", bytes);
 }

@@ -32,5 +32,10 @@ const ASCII = /^\p{ASCII}*$/u;
 
 /** Case and width folded, white space collapsed, punctuation kept: what text filters compare. */
 export function foldText(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+  const normal = ASCII.test(text) ? text : text.normalize("NFKC");
+  // Single spaces are not matched: there are too many to replace each by itself.
+  return normal
+    .toLowerCase()
+    .replace(/ \s+|[^\S ]\s*/gu, " ")
+    .trim();
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Author } from "./author.ts";
 import type { DigestKey } from "./digest.ts";
 import type { Instant } from "./instant.ts";
@@ -37,5 +37,5 @@ export function storyKeyOfTitle(
 }
 
 function hashIdentity(parts: readonly string[]): StoryKey {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+  return hash("sha256", JSON.stringify(parts)).slice(0, 32);
 }

@@ -28,7 +28,7 @@ const WORD = /[\p{L}\p{N}_@]/u;
  * stack of its own, so that every run costs constant time.
  */
 export class EmphasisStacks {
-  readonly #open: (Mark[] | undefined)[] = [];
+  readonly #open: (Mark[] | undefined)[] = [undefined, undefined, undefined, undefined, undefined, undefined];
 
   /** Reads a run of one character (a UTF-16 unit) and writes marks, or the characters where they mean nothing. */
   readRun(unit: number, length: number, { opens, closes }: Flanks, writer: MarkedTextWriter): void {
