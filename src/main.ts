@@ -53,13 +53,27 @@ export async function startService(config: Config, logger: Logger): Promise<Runn
     await store.close();
     throw error;
   }
+  const closing = new AbortController();
+  void prepareStore(store, closing.signal, logger);
   return {
     url: urlOf(server),
     async close() {
+      closing.abort();
       await closeServer(server);
       await store.close();
     },
   };
+}
+
+/** While others are answered already. A database that is away meanwhile is none of our business: questions will tell. */
+async function prepareStore(store: GraphStore, signal: AbortSignal, logger: Logger): Promise<void> {
+  const start = performance.now();
+  try {
+    await store.prepare(signal);
+    logger.debug({ milliseconds: Math.round(performance.now() - start) }, "the store is prepared");
+  } catch (error) {
+    if (!signal.aborted) logger.warn({ err: error }, "the store is not prepared: first questions may take seconds");
+  }
 }
 
 /** The pipeline is read when it is needed: most services are never given a digest. */

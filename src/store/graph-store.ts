@@ -57,6 +57,11 @@ export interface GraphStore extends GraphWriter, GraphReader {
   migrate(): Promise<void>;
   /** Resolves where the database answers. */
   ping(): Promise<void>;
+  /**
+   * Does in advance what the first questions would wait for, in seconds; nothing needs it. One step at a time, none after
+   * `signal` is aborted.
+   */
+  prepare(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -102,6 +102,17 @@ export class Connection {
   }
 
   /**
+   * Has the server plan a reading statement without running it. The plan is kept for when it is run: the server tells
+   * the two apart by text and kinds of parameters, of which there is one.
+   */
+  async plan(name: ReadStatement): Promise<void> {
+    const text = `EXPLAIN ${this.#statements.read.get(name) ?? ""}`;
+    await this.#translateErrors(() =>
+      this.#withSession("READ", (session) => session.run(text, toInput({}), READ_LIMITS)),
+    );
+  }
+
+  /**
    * Runs one reading statement whose rows are too many for memory: they come as they are asked for, and the server stops
    * where nobody asks on. It is not tried again.
    */

@@ -7,6 +7,7 @@ import { type DecisionRow, toDecision } from "./decisions.ts";
 import { findShortestPath } from "./find-path.ts";
 import { migrate } from "./migrate.ts";
 import { openSelection, readSelectionSize } from "./open-selection.ts";
+import { prepareStatements } from "./prepare.ts";
 import { countDigests, listDigests, readDigests } from "./read-digests.ts";
 import { readEdgesAmong, readEdgesFrom } from "./read-edges.ts";
 import {
@@ -59,6 +60,7 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     ping: async () => {
       await connection.read("ping");
     },
+    prepare: (signal) => prepareStatements(connection, signal),
     close: () => connection.close(),
 
     putDigest: (contribution, { allowTwin = false } = {}) =>

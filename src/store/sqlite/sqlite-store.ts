@@ -84,6 +84,8 @@ export function createSqliteStore({ file, onStatement }: SqliteStoreOptions): Gr
     ping: async () => {
       await ask("ping", () => db.get("SELECT 1"));
     },
+    // Statements are planned in a fraction of a millisecond.
+    prepare: async () => undefined,
     close: async () => {
       await observe("close", () => {
         db.close();

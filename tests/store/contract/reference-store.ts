@@ -52,6 +52,7 @@ export function createReferenceStore(): GraphStore {
   return {
     migrate: async () => undefined,
     ping: async () => undefined,
+    prepare: async () => undefined,
     close: async () => undefined,
     findLoaded,
     async putDigest(contribution, { allowTwin = false } = {}) {
