@@ -1,5 +1,4 @@
 let units = new Uint16Array(1 << 16);
-let bytes = Buffer.from(units.buffer);
 
 /** Zeros behind the last unit, so that a look ahead needs no check. */
 const BEHIND = 4;
@@ -10,11 +9,8 @@ const BEHIND = 4;
  */
 export function readUnits(text: string): Uint16Array {
   const needed = text.length + BEHIND;
-  if (needed > units.length) {
-    units = new Uint16Array(2 * needed);
-    bytes = Buffer.from(units.buffer);
-  }
-  bytes.write(text, "utf16le");
-  units.fill(0, text.length, needed);
+  if (needed > units.length) units = new Uint16Array(2 * needed);
+  for (let at = 0; at < text.length; at += 1) units[at] = text.charCodeAt(at);
+  for (let at = text.length; at < needed; at += 1) units[at] = 0;
   return units;
 }
