@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import type { StoreConfig } from "./config.ts";
+import { CodedError } from "./errors.ts";
 import type { GraphStore } from "./store/graph-store.ts";
 
 /** Called for every statement that a store runs: its name, and how long it took. */
@@ -18,6 +20,21 @@ export async function openStore(config: StoreConfig, onStatement?: OnStatement):
     await store.close();
     throw error;
   }
+}
+
+/**
+ * As `openStore`, for what asks about a graph or takes from it: begins no new one where the file's name is mistyped.
+ *
+ * @throws CodedError NOT_FOUND where there is no such file
+ */
+export async function openExistingStore(config: StoreConfig): Promise<GraphStore> {
+  if (config.kind === "sqlite" && !existsSync(config.file)) {
+    throw new CodedError(
+      "NOT_FOUND",
+      `There is no graph in ${config.file} (GRAPH_URL says where it is); \`digest-graph load\` makes one.`,
+    );
+  }
+  return openStore(config);
 }
 
 /** Reads the one driver that is asked for: both take a third of a second and tens of megabytes. */

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { writeBackup } from "../backup/write-backup.ts";
 import { readConfig } from "../config.ts";
-import { openStore } from "../open-store.ts";
+import { openExistingStore } from "../open-store.ts";
 
 /** Under `export`. */
 export function addBackupCommand(command: Command): void {
@@ -13,7 +13,7 @@ export function addBackupCommand(command: Command): void {
     )
     .requiredOption("--output <file>", "where to write it; gzipped where the name ends with .gz")
     .action(async ({ output }: { readonly output: string }) => {
-      const store = await openStore(readConfig().store);
+      const store = await openExistingStore(readConfig().store);
       try {
         const { digests, version } = await writeBackup(store, output);
         process.stdout.write(`${String(digests)} digests, graph version ${version}\n`);

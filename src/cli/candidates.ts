@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { readConfig } from "../config.ts";
 import { ENTITY_TYPES, type EntityType } from "../domain/entity.ts";
 import { readCatalogueFiles } from "../load/read-catalogue-files.ts";
-import { openStore } from "../open-store.ts";
+import { openExistingStore } from "../open-store.ts";
 import { findCandidates } from "../query/candidates.ts";
 import { formatCandidates } from "./format-candidates.ts";
 
@@ -31,7 +31,7 @@ export function addCandidatesCommand(program: Command): void {
     .action(async ({ type, minStories, limit, catalogue: more = [] }: CandidatesFlags) => {
       const config = readConfig();
       const catalogue = await readCatalogueFiles([...config.catalogue, ...more]);
-      const store = await openStore(config.store);
+      const store = await openExistingStore(config.store);
       try {
         const types = type === undefined ? null : [type];
         const request = { types, minStories, limit };

@@ -5,7 +5,7 @@ import { readConfig } from "../config.ts";
 import { readDecisions, writeDecisions } from "../curation/decisions-file.ts";
 import { importDecisions, type ImportOutcome } from "../curation/import-decisions.ts";
 import { describeChange } from "../domain/describe-change.ts";
-import { openStore } from "../open-store.ts";
+import { openExistingStore, openStore } from "../open-store.ts";
 
 interface ImportFlags {
   readonly dryRun?: boolean;
@@ -37,7 +37,7 @@ export function addDecisionsCommand(program: Command): void {
 }
 
 async function exportDecisions(file: string | undefined): Promise<void> {
-  const store = await openStore(readConfig().store);
+  const store = await openExistingStore(readConfig().store);
   try {
     const yaml = writeDecisions(await store.decisions());
     if (file === undefined) process.stdout.write(yaml);

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { readConfig } from "../config.ts";
-import { openStore } from "../open-store.ts";
+import { openExistingStore } from "../open-store.ts";
 import type { RebuildOutcome } from "../store/questions.ts";
 
 export function addRebuildCommand(program: Command): void {
@@ -11,7 +11,7 @@ export function addRebuildCommand(program: Command): void {
       "Makes all that is derived (entities, counts, relations, indexes) anew from the loaded digests and the decisions, and says what was other than that. Safe to interrupt: SQLite is as before then; on Neo4j, run it again.",
     )
     .action(async () => {
-      const store = await openStore(readConfig().store);
+      const store = await openExistingStore(readConfig().store);
       try {
         process.stdout.write(formatOutcome(await store.rebuild()));
       } finally {

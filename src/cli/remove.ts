@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { readConfig } from "../config.ts";
-import { openStore } from "../open-store.ts";
+import { openExistingStore } from "../open-store.ts";
 import { OK, SOME_REJECTED } from "./exit-codes.ts";
 
 export function addRemoveCommand(program: Command): void {
@@ -10,7 +10,7 @@ export function addRemoveCommand(program: Command): void {
     .description("Takes digests out of the graph, with all that only they brought in.")
     .argument("<key...>", "keys of digests, such as seeds/000_b860809a09c1d6ee")
     .action(async (keys: string[]) => {
-      const store = await openStore(readConfig().store);
+      const store = await openExistingStore(readConfig().store);
       try {
         let missing = 0;
         for (const key of keys) {

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { readConfig } from "../config.ts";
 import { ENTITY_TYPES } from "../domain/entity.ts";
 import type { Instant } from "../domain/instant.ts";
-import { openStore } from "../open-store.ts";
+import { openExistingStore } from "../open-store.ts";
 import type { GraphStats } from "../store/questions.ts";
 
 export function addStatsCommand(program: Command): void {
@@ -12,7 +12,7 @@ export function addStatsCommand(program: Command): void {
     .description("Prints what the graph holds, and its version.")
     .option("--json", "as one JSON object")
     .action(async ({ json = false }: { json?: boolean }) => {
-      const store = await openStore(readConfig().store);
+      const store = await openExistingStore(readConfig().store);
       try {
         const stats = await store.stats();
         process.stdout.write(json ? `${JSON.stringify(stats)}\n` : formatStats(stats));

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { closeSync, openSync, writeFileSync } from "node:fs";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { openStore } from "../open-store.ts";
+import { openExistingStore } from "../open-store.ts";
 import { createExporter, type Exporter, type ExportJob } from "./exporter.ts";
 import { type ThreadMessage, type ThreadOrder, type ThreadTask, toRecord } from "./messages.ts";
 
@@ -14,7 +14,7 @@ async function run(port: MessagePort, { store: config, maxNodes, work }: ThreadT
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this port is a thread's, not a window's
     port.postMessage(message);
   };
-  const store = await openStore(config);
+  const store = await openExistingStore(config);
   try {
     const exporter = createExporter(store, maxNodes);
     if (work.kind === "size") post({ kind: "size", size: await exporter.size(work.selection) });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -159,5 +160,22 @@ describe("a load that cannot run", () => {
     expect(code).toBe(2);
     expect(stderr).toContain(`bolt://127.0.0.1:${String(port)}`);
     expect(stderr).not.toContain("    at ");
+  });
+});
+
+describe("a command that asks about a graph", () => {
+  it.each([
+    ["stats"],
+    ["candidates"],
+    ["remove", "news/a"],
+    ["rebuild"],
+    ["decisions", "export"],
+    ["export", "graph", "--format", "csv"],
+  ])("says where there is none, and begins none: %s", async (...args) => {
+    const path = join(folder, "none.db");
+    const { code, stderr } = await runCli(args, { GRAPH_URL: `file:${path}` });
+    expect(code).toBe(2);
+    expect(stderr).toContain(`There is no graph in ${path}`);
+    expect(existsSync(path)).toBe(false);
   });
 });
