@@ -20,6 +20,12 @@ export interface RunningService {
 const GRACE_MILLISECONDS = 10_000;
 
 /**
+ * In bytes. `exportUrl` names up to 200 digests, and one Chinese character of their keys takes nine; Node's own limit,
+ * 16 KB, would refuse such an address without a word.
+ */
+const MAX_HEADER_SIZE = 128 * 1024;
+
+/**
  * Opens the configured store and serves it over HTTP.
  *
  * @throws CodedError SERVICE_UNAVAILABLE where the store does not answer; ConfigError where a registered operation is
@@ -44,7 +50,7 @@ export async function startService(config: Config, logger: Logger): Promise<Runn
     adminToken: config.adminToken,
     loadDigest: createLazyLoader(store, config),
   });
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_SIZE }, (request, response) => {
     void handle(request, response);
   });
   try {

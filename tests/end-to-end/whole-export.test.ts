@@ -133,6 +133,17 @@ describe("the whole graph", () => {
     for (const line of lines) expect(line).toContain("the client has taken nothing for 2 s");
   });
 
+  it("may be asked for by an address that names as many digests as are accepted", async () => {
+    const keys = Array.from(
+      { length: 200 },
+      (_, index) => `每日人工智能新闻摘要/二〇二五年十二月二十日第${String(index)}期`,
+    );
+    const response = await fetch(
+      `${origin}/export/stories.json?${new URLSearchParams(keys.map((key) => ["digest", key]))}`,
+    );
+    expect([response.status, await response.json()]).toMatchObject([404, { error: { code: "NOT_FOUND" } }]);
+  });
+
   it("counts without a file", async () => {
     const response = await fetch(served.url, {
       method: "POST",
