@@ -73,16 +73,22 @@ function readStrictness(given: unknown, argument: string): TypeStrictness {
 }
 
 function readProperties(given: unknown, argument: string): GivenProperty[] {
-  return readList(given, argument, MAX_PROPERTIES).map((property, index) => {
+  const properties = readList(given, argument, MAX_PROPERTIES).map((property, index) => {
     const place = `${argument}[${index}]`;
     const fields = readObject(property, place);
     const value = fields.get("v");
     const values = Array.isArray(value) ? readList(value, `${place}.v`, MAX_VALUES) : [value];
     return {
       id: readString(fields.get("pid"), `${place}.pid`),
-      values: values.map((one) => readValue(one, `${place}.v`)),
+      values: values.filter((one) => !isBlank(one)).map((one) => readValue(one, `${place}.v`)),
     };
   });
+  // An empty cell says nothing about whom the row means.
+  return properties.filter(({ values }) => values.length > 0);
+}
+
+function isBlank(given: unknown): boolean {
+  return typeof given === "string" && given.trim() === "";
 }
 
 function readValue(given: unknown, argument: string): GivenValue {

@@ -92,6 +92,13 @@ describe("properties", () => {
     expect(await askOne({ query: "OpenAI", properties })).toEqual(["organization:openai 100 match"]);
   });
 
+  it.each([[""], [" "], [[]], [["", "\t"]]])("with %j count for nothing: the cell is empty", async (v) => {
+    expect(await askOne({ query: "OpenAI", properties: [{ pid: "partOf", v }] })).toEqual([
+      "organization:openai 100 match",
+    ]);
+    expect(await askOne({ query: "", properties: [{ pid: "maker", v }] })).toEqual([]);
+  });
+
   it("find entities without a name, by other properties", async () => {
     expect(await askOne({ properties: [{ pid: "aliases", v: "智谱" }] })).toEqual(["organization:zhipu-ai 100 match"]);
     const byMaker = await askOne({ properties: [{ pid: "maker", v: { id: "organization:zhipu-ai" } }] });
