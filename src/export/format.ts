@@ -11,7 +11,21 @@ export interface WriteOptions {
    * they are, for programs.
    */
   readonly guardFormulas?: boolean;
+  /** Where a part of a file waits until it is its turn (CSV). In memory unless told. */
+  readonly openScratch?: () => Scratch;
 }
+
+/** Bytes that are put aside and read once all are there. */
+export interface Scratch {
+  /** Throws where there is no room. */
+  add(bytes: Bytes): void;
+  read(): Iterable<Bytes>;
+  /** Lets go of them; to be called whatever became of them. */
+  close(): void;
+}
+
+/** As zlib makes and the writer of archives takes them. */
+export type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface ExportFormat {
   /** As users ask for it: `gexf`. */

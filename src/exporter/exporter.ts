@@ -9,6 +9,7 @@ import type { GraphSelection, SelectionSize } from "../store/selection.ts";
 import { TOOL_VERSION } from "../tool-version.ts";
 import { encodePieces } from "./encode-pieces.ts";
 import type { ExportRequest } from "./export-request.ts";
+import { openScratchFile } from "./scratch-file.ts";
 
 export interface ExportJob {
   readonly request: ExportRequest;
@@ -68,7 +69,7 @@ export function createExporter(store: GraphReader, maxNodes: number | null): Exp
     async open({ request, format: name, gzip }, signal) {
       const format = requireFormat(name);
       const open = await openGraph(request, signal);
-      const pieces = encodePieces(format.write(open.graph), gzip);
+      const pieces = encodePieces(format.write(open.graph, { openScratch: openScratchFile }), gzip);
       return {
         facts: factsOf(open.graph.provenance),
         pieces,

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { guardFormula } from "../../src/export/csv/cells.ts";
 import type { TwoTables } from "../../src/export/csv/two-tables.ts";
 import { writeTwoTables } from "../../src/export/csv/write-two-tables.ts";
+import type { Bytes, Scratch } from "../../src/export/format.ts";
 import { writeZip } from "../../src/export/zip/write-zip.ts";
 import { arbitraryGraph } from "./arbitrary-graph.ts";
 import { collect } from "./expected-graph.ts";
@@ -65,28 +66,34 @@ describe("csv", () => {
 });
 
 describe("writeTwoTables", () => {
-  const write = async (count: number, keptLength: number) => {
-    let timesRead = 0;
-    async function* items() {
-      timesRead += 1;
-      for (let item = 0; item < count; item += 2) yield [item, item + 1];
-    }
-    const entries = writeTwoTables(items, TABLES_OF_NUMBERS, keptLength);
+  it("writes both from one reading, and lets go of what waited", async () => {
+    const waiting: Bytes[] = [];
+    let isClosed = false;
+    const openScratch = (): Scratch => ({
+      add: (bytes) => void waiting.push(bytes),
+      read: () => waiting,
+      close: () => (isClosed = true),
+    });
+    const entries = writeTwoTables(numbers(), TABLES_OF_NUMBERS, openScratch);
     const files = unzip(Buffer.concat(await collect(writeZip(entries))));
-    return { timesRead, first: textOf(files, "a.csv"), second: textOf(files, "b.csv") };
-  };
-
-  it("reads the items once where the second table fits in memory", async () => {
-    const { timesRead, first, second } = await write(50_000, Number.POSITIVE_INFINITY);
-    expect(timesRead).toBe(1);
+    const [first, second] = [textOf(files, "a.csv"), textOf(files, "b.csv")];
     expect(first.split("\n").at(-2)).toBe("a.csv 49999");
     expect(second).toBe(first.replaceAll("a.csv", "b.csv"));
+    expect([waiting.length > 0, isClosed]).toEqual([true, true]);
   });
 
-  it("reads them again where it does not, and writes the same", async () => {
-    const { timesRead, first, second } = await write(50_000, 10);
-    expect(timesRead).toBe(2);
-    expect(second).toBe(first.replaceAll("a.csv", "b.csv"));
+  it("throws where there is no room for what waits, and lets go of it", async () => {
+    let isClosed = false;
+    const openScratch = (): Scratch => ({
+      add: () => {
+        throw new Error("no space left on device");
+      },
+      read: () => [],
+      close: () => (isClosed = true),
+    });
+    const entries = writeTwoTables(numbers(), TABLES_OF_NUMBERS, openScratch);
+    await expect(collect(writeZip(entries))).rejects.toThrow("no space left on device");
+    expect(isClosed).toBe(true);
   });
 });
 
@@ -95,3 +102,7 @@ const TABLES_OF_NUMBERS: TwoTables<number> = {
   second: { name: "b.csv", header: "b.csv\n" },
   toLines: (item) => ({ first: `a.csv ${item}\n`, second: `b.csv ${item}\n` }),
 };
+
+async function* numbers() {
+  for (let number = 0; number < 50_000; number += 2) yield [number, number + 1];
+}

@@ -1,5 +1,5 @@
 /** A CSV file (RFC 4180, lines end with a line feed). */
-export interface Table {
+interface Table {
   /** In the archive: `gephi/nodes.csv`. */
   readonly name: string;
   /** The first line, its line end included. */
@@ -14,7 +14,7 @@ export interface TwoTables<Item> {
 }
 
 /** A line of each table, its line end included. */
-export interface Lines {
+interface Lines {
   readonly first: string;
   readonly second: string;
 }

@@ -1,14 +1,12 @@
 import { once } from "node:events";
 import { pipeline, Readable } from "node:stream";
 import { crc32, createDeflateRaw } from "node:zlib";
-
-/** As zlib makes and fflate takes them. */
-export type Bytes = Uint8Array<ArrayBuffer>;
+import type { Bytes, Scratch } from "../format.ts";
 
 /** A file for an archive, compressed while it is read (zlib, in a thread of its own). */
 export interface ZipEntry {
   readonly name: string;
-  readonly compressed: AsyncIterable<Bytes>;
+  readonly compressed: AsyncIterable<Bytes> | Iterable<Bytes>;
   /** Of the content before compression; whole once `compressed` has been read to its end. */
   readonly totals: { readonly size: number; readonly crc: number };
 }
@@ -36,48 +34,54 @@ async function* compress(content: AsyncIterable<Uint8Array>): AsyncGenerator<Byt
   yield* deflate;
 }
 
-/**
- * A file that is written while another one is read from the same rows, so that these are read once. Its compressed
- * content waits in memory, up to a limit: past it, it is given up, and the rows have to be read again.
- */
+/** A file that is written while another one is read from the same rows. Its compressed content waits in `scratch`. */
 export class KeptEntry {
   readonly #name: string;
-  readonly #limit: number;
+  readonly #scratch: Scratch;
   readonly #totals = new Totals();
   readonly #deflate = createDeflateRaw({ level: LEVEL, chunkSize: CHUNK_SIZE });
-  #drained: Promise<unknown> = Promise.resolve();
-  #pieces: Bytes[] = [];
-  #length = 0;
+  #written: Promise<void> = Promise.resolve();
+  #failure: unknown = null;
 
-  constructor(name: string, limit: number) {
+  constructor(name: string, scratch: Scratch) {
     this.#name = name;
-    this.#limit = limit;
+    this.#scratch = scratch;
     this.#deflate.on("data", (piece: Bytes) => {
-      this.#pieces.push(piece);
-      this.#length += piece.length;
+      try {
+        this.#scratch.add(piece);
+      } catch (error) {
+        // Thrown here, it would reach nobody; the next call throws it.
+        this.#failure ??= error;
+      }
     });
   }
 
   /** Waits for what was written before, not for this: the next piece is made while zlib works on it. */
   async write(content: Uint8Array): Promise<void> {
-    await this.#drained;
-    if (this.#length > this.#limit) this.discard();
-    if (this.#deflate.destroyed) return;
-    if (!this.#deflate.write(this.#totals.add(content))) this.#drained = once(this.#deflate, "drain");
+    await this.#written;
+    this.#throwFailure();
+    const bytes = this.#totals.add(content);
+    // Called also where `close` came first: nobody waits for ever.
+    this.#written = new Promise((resolve) => void this.#deflate.write(bytes, () => resolve()));
   }
 
-  /** The file, or null where it was given up. */
-  async finish(): Promise<ZipEntry | null> {
-    if (this.#deflate.destroyed) return null;
+  /** The file, to be read before `close`. */
+  async finish(): Promise<ZipEntry> {
     const ended = once(this.#deflate, "end");
     this.#deflate.end();
     await ended;
-    return { name: this.#name, totals: this.#totals, compressed: Readable.from(this.#pieces) };
+    this.#throwFailure();
+    return { name: this.#name, totals: this.#totals, compressed: this.#scratch.read() };
   }
 
-  discard(): void {
+  /** To be called whatever became of the file. */
+  close(): void {
     this.#deflate.destroy();
-    this.#pieces = [];
+    this.#scratch.close();
+  }
+
+  #throwFailure(): void {
+    if (this.#failure !== null) throw this.#failure;
   }
 }
 
