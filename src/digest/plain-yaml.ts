@@ -72,13 +72,12 @@ function readList(rows: readonly string[]): string[] | null {
 /** Lines of one indentation, blank ones between them; deeper ones, which would keep their line ends, are the library's. */
 function readFolded(rows: readonly string[]): string | null {
   const indent = /^ +/u.exec(rows[0] ?? "")?.[0];
-  if (indent === undefined) return null;
-  if (rows.at(-1) === "") return null;
+  if (indent === undefined || rows.at(-1) === "") return null;
   let text = "";
   for (const row of rows) {
     const line = row.slice(indent.length);
     if (row === "") text += "\n";
-    else if (!row.startsWith(indent) || !/^\S(?:.*\S)?$/u.test(line)) return null;
+    else if (!row.startsWith(indent) || !/^\S/u.test(line)) return null;
     else text += text === "" || text.endsWith("\n") ? line : ` ${line}`;
   }
   return text;
