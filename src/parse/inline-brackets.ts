@@ -1,4 +1,4 @@
-import { BACKSLASH, BACKTICK, CLOSE_ROUND, CLOSE_SQUARE, OPEN_ROUND, OPEN_SQUARE, SPACE } from "./units.ts";
+import { BACKSLASH, BACKTICK, CLOSE_SQUARE, OPEN_ROUND, OPEN_SQUARE, SPACE } from "./units.ts";
 
 /** A code span: what it holds is `source.slice(from, to)`, and the text goes on at `end`. */
 export interface CodeSpan {

@@ -1,5 +1,4 @@
 /** UTF-16 units that Markdown gives a meaning: comparing them is a good deal faster than comparing characters. */
-export const NEWLINE = 0x0a;
 export const SPACE = 0x20;
 export const EXCLAMATION = 0x21;
 export const AMPERSAND = 0x26;
@@ -13,7 +12,6 @@ export const CLOSE_SQUARE = 0x5d;
 export const UNDERSCORE = 0x5f;
 export const BACKTICK = 0x60;
 export const SMALL_H = 0x68;
-export const SMALL_T = 0x74;
 export const TILDE = 0x7e;
 
 /** What `\s` matches. */
