@@ -69,8 +69,7 @@ export interface TimelineShape extends Omit<CountedTimeline, "series" | "buckets
   readonly series: readonly TimelineSeriesShape[];
 }
 
-export interface TimelinePointShape {
-  readonly point: TimelinePoint;
+export interface TimelinePointShape extends TimelinePoint {
   /** Its place among the points of its series. */
   readonly index: number;
   readonly series: TimelineSeriesShape;

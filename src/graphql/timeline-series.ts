@@ -41,17 +41,15 @@ export async function showPoints(
   info: GraphQLResolveInfo,
 ): Promise<TimelinePointShape[]> {
   const published = selectsAny(info, PUBLISHED_FIELDS) ? await series.published() : [];
-  if (points === series.points) {
-    return points.map((point, index) => ({ point, index, series, published: published[index] ?? null }));
-  }
-  return points.map((point) => {
-    const index = series.points.indexOf(point);
-    return { point, index, series, published: published[index] ?? null };
+  return points.map((point, place) => {
+    const index = points === series.points ? place : series.points.indexOf(point);
+    const { from, to, stories, mentions } = point;
+    return { from, to, stories, mentions, index, series, published: published[index] ?? null };
   });
 }
 
 /** The mentions of a point, counted where `findAskedOfBuckets` saw them coming. */
-export function mentionsIn({ point: { mentions } }: TimelinePointShape): number {
+export function mentionsIn({ mentions }: TimelinePointShape): number {
   if (mentions === null) throw new TypeError("The selection of the timeline did not show mentions.");
   return mentions;
 }

@@ -103,20 +103,15 @@ TimelineSeriesObject.implement({
 TimelinePointObject.implement({
   description: "One bucket of one series: from <= at < to.",
   fields: (t) => ({
-    from: t.field({
+    from: t.expose("from", {
       type: "DateTime",
       description: "Where it begins; at the window's start, cut by it.",
-      resolve: ({ point }) => point.from,
     }),
-    to: t.field({
+    to: t.expose("to", {
       type: "DateTime",
       description: "Where it ends, exclusive; at the window's end, cut by it.",
-      resolve: ({ point }) => point.to,
     }),
-    stories: t.int({
-      description: "Distinct stories that name the entity, however often told.",
-      resolve: ({ point }) => point.stories,
-    }),
+    stories: t.exposeInt("stories", { description: "Distinct stories that name the entity, however often told." }),
     mentions: t.int({
       description: "How often titles and texts of these stories name it.",
       resolve: mentionsIn,
@@ -140,7 +135,7 @@ TimelinePointObject.implement({
       description: "stories / allStories; 0 where there are none.",
       resolve: (shape) => {
         const { stories } = publishedIn(shape);
-        return stories === 0 ? 0 : shape.point.stories / stories;
+        return stories === 0 ? 0 : shape.stories / stories;
       },
     }),
     allStories: t.int({
@@ -156,9 +151,9 @@ TimelinePointObject.implement({
       description: "Its stories that most digests tell, then with most mentions, then newest.",
       args: { first: t.arg.int({ required: true, defaultValue: 3, description: `How many: 0 to ${MAX_TOP}.` }) },
       complexity: ({ first }) => costOfItems(first, MAX_TOP),
-      resolve: ({ point, series }, { first }) => {
+      resolve: (point, { first }) => {
         checkCount("first", first, { max: MAX_TOP });
-        return point.stories === 0 || first === 0 ? [] : series.loadTop(point, first);
+        return point.stories === 0 || first === 0 ? [] : point.series.loadTop(point, first);
       },
     }),
   }),
