@@ -65,6 +65,7 @@ export const catalogueNames: Recogniser = {
         end: name.end,
         reference: { kind: "catalogue", keys: name.senses.map(({ entry }) => entry.profile.key) },
         confidence: isCertain ? CERTAIN : WITH_EVIDENCE,
+        votes: undefined,
       });
     }
     return finds;

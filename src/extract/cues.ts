@@ -6,7 +6,7 @@ const REACH_BEFORE = 28;
 const REACH_AFTER = 64;
 
 /** Directly after the name. */
-const AFTER = new CueSet("after", [
+const AFTER = makeSet("after", [
   {
     pattern: /^\s*(?:系列|家族|大|基础|语言|视觉|多模态|推理|开源|小型|嵌入|视频|图像|语音){0,3}模型/u,
     votes: { Model: 3 },
@@ -77,7 +77,7 @@ const CALLED: readonly Cue[] = [
   },
 ].map(({ kinds, votes }) => ({
   pattern: new RegExp(`${SAYS_WHAT.source} ?(?:an?|the|its) (?:[^\\s,.;()]+ ){0,5}?(?:${kinds})\\b`, "u"),
-  votes,
+  votes: addVotes([votes]),
 }));
 
 /** Whether what follows a name says what it is: `, a 3B multimodal model`. */
@@ -86,7 +86,7 @@ export function isCalled(after: string): boolean {
 }
 
 /** Directly before the name. */
-const BEFORE = new CueSet("before", [
+const BEFORE = makeSet("before", [
   {
     pattern:
       /(?:创始人|联合创始人|CEO|CTO|首席\S{1,4}官|研究员|教授|博士|工程师|作者|科学家|总裁|主席|开发者|董事长|之父)(?:兼\S{1,6})?\s*$/u,
@@ -139,6 +139,16 @@ const BEFORE = new CueSet("before", [
   // What something is done with is a name, and seldom an organization's.
   { pattern: /\bwith\s+$/u, votes: { Product: 0.5 } },
 ]);
+
+function makeSet(side: "before" | "after", cues: readonly Cue[]): CueSet {
+  return new CueSet(
+    side,
+    cues.map(({ pattern, votes }) => ({ pattern, votes: addVotes([votes]) })),
+  );
+}
+
+/** For no type. */
+export const NO_VOTES: TypeVotes = addVotes([]);
 
 /** The votes of the words beside `text.slice(start, end)`. */
 export function contextVotes(text: string, start: number, end: number): TypeVotes {

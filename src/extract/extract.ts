@@ -1,4 +1,4 @@
-import type { Candidate, DigestCandidates, TypeVotes } from "../domain/candidate.ts";
+import type { Candidate, DigestCandidates } from "../domain/candidate.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
 import { indexNames } from "../domain/name-index.ts";
 import type { MarkedText, ParsedAppearance, ParsedDigest } from "../domain/parsed.ts";
@@ -8,7 +8,7 @@ import { catalogueNames } from "./catalogue-names.ts";
 import { chineseOrganizations } from "./chinese-organizations.ts";
 import { chinesePeople } from "./chinese-people.ts";
 import { cuedNames } from "./cued-names.ts";
-import { addVotes, contextVotes } from "./cues.ts";
+import { addVotes, contextVotes, NO_VOTES } from "./cues.ts";
 import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import { handles } from "./handles.ts";
 import { createKnownNameFinder, type KnownNameFinder } from "./known-names.ts";
@@ -70,9 +70,8 @@ export function createExtractor(catalogue: Catalogue): Extractor {
   });
 }
 
-interface RuledFind extends Omit<Find, "votes"> {
+interface RuledFind extends Find {
   readonly rule: string;
-  readonly votes: TypeVotes | undefined;
 }
 
 function recognise(
@@ -112,7 +111,7 @@ function toCandidate(
   { start, end, rule, confidence, reference, votes }: RuledFind,
 ): Candidate {
   // Where the catalogue leaves no choice, the words beside the name change nothing.
-  const around = settledType(reference) === null ? contextVotes(text, start, end) : {};
+  const around = settledType(reference) === null ? contextVotes(text, start, end) : NO_VOTES;
   return {
     place,
     surface: text.slice(start, end),

@@ -4,14 +4,14 @@ import type { KnownName } from "./known-names.ts";
 import type { NameSpan } from "./name-spans.ts";
 import type { Passage } from "./passage.ts";
 
-/** What a recogniser finds in a passage. */
+/** What a recogniser finds in a passage. Written in this order, finds have one form in memory, which is read fastest. */
 export interface Find {
   readonly start: number;
   readonly end: number;
   readonly reference: Reference;
   /** Of the kind of find; how often such a find is right, as measured where the recogniser names the number. */
   readonly confidence: number;
-  readonly votes?: TypeVotes;
+  readonly votes: TypeVotes | undefined;
 }
 
 /** All that recognisers share when they read one passage. */

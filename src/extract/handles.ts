@@ -32,13 +32,14 @@ export const handles: Recogniser = {
       )
         continue;
       const reference = { kind: "account", site: "x", handle, name: null } as const;
-      finds.push({ start, end, reference, confidence: CONFIDENCE });
+      finds.push({ start, end, reference, confidence: CONFIDENCE, votes: undefined });
     }
     for (const match of text.includes("@") ? text.matchAll(HANDLE) : []) {
       const handle = match.groups?.["handle"];
       if (handle === undefined || NO_HANDLES.has(handle.toLowerCase())) continue;
       const reference = { kind: "account", site: "x", handle, name: null } as const;
-      finds.push({ start: match.index, end: match.index + match[0].length, reference, confidence: CONFIDENCE });
+      const start = match.index;
+      finds.push({ start, end: start + match[0].length, reference, confidence: CONFIDENCE, votes: undefined });
     }
     return finds;
   },

@@ -53,7 +53,7 @@ function readLink(anchor: string, url: string, offset: number, { names }: Recogn
   }
   const { site, owner } = identity;
   const reference = { kind: "account", site, handle: owner, name: name.startsWith("@") ? null : name } as const;
-  if (fold === foldName(owner)) return { start, end, reference, confidence: HANDLE };
+  if (fold === foldName(owner)) return { start, end, reference, confidence: HANDLE, votes: undefined };
   // Another name than the account's is its owner's only where the catalogue or the account says so: a post is often
   // about others.
   const entry = names.byHandle.get(owner.toLowerCase());
@@ -63,7 +63,8 @@ function readLink(anchor: string, url: string, offset: number, { names }: Recogn
     const firstFold = foldName(first);
     const isOwners = entry !== undefined && (names.byName.get(firstFold) ?? []).some((sense) => sense.entry === entry);
     if (!isOwners && !isAccountOf(first, firstFold, foldName(owner))) continue;
-    return { start, end: start + length, reference: { ...reference, name: first }, confidence: HANDLE };
+    const named = { kind: "account", site, handle: owner, name: first } as const;
+    return { start, end: start + length, reference: named, confidence: HANDLE, votes: undefined };
   }
   return null;
 }

@@ -15,7 +15,9 @@ const BASE = 0.88;
 
 type Named = Pick<Find, "start" | "end" | "reference">;
 
-type WithinFind = Omit<Find, "votes"> & { readonly rule: string; readonly votes: undefined };
+interface WithinFind extends Find {
+  readonly rule: string;
+}
 
 /**
  * Names that a longer name begins with and that a reader sees named with it; the only finds within others. Rule `maker`:
@@ -132,7 +134,7 @@ function findPlain({ start, end, reference }: Named, text: string): WithinFind |
   const name = reference.name.slice(0, -mode.length);
   if (!/\d/u.test(name)) return null;
   const plain = { kind: "version", head: reference.head, name } as const;
-  return { start, end: end - mode.length, rule: "base", confidence: BASE, reference: plain, votes: undefined };
+  return { start, end: end - mode.length, reference: plain, confidence: BASE, votes: undefined, rule: "base" };
 }
 
 interface Inside {
@@ -151,5 +153,5 @@ function findLongest(inside: readonly KnownName[], fits: (sense: NameSense, end:
 }
 
 function makeFind({ start, end, key }: Inside, rule: string, confidence: number): WithinFind {
-  return { start, end, rule, confidence, reference: { kind: "catalogue", keys: [key] }, votes: undefined };
+  return { start, end, reference: { kind: "catalogue", keys: [key] }, confidence, votes: undefined, rule };
 }

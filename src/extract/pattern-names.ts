@@ -9,7 +9,7 @@ export function findPatternNames(
   text: string,
   patterns: readonly RegExp[],
   noNames: RegExp,
-  evidence: Pick<Find, "confidence" | "votes">,
+  { confidence, votes }: Pick<Find, "confidence" | "votes">,
 ): Find[] {
   const finds: Find[] = [];
   for (const pattern of patterns) {
@@ -17,7 +17,7 @@ export function findPatternNames(
       const name = match.groups?.["name"];
       if (name === undefined || noNames.test(name)) continue;
       const start = match.index + match[0].lastIndexOf(name);
-      finds.push({ start, end: start + name.length, reference: { kind: "name", name }, ...evidence });
+      finds.push({ start, end: start + name.length, reference: { kind: "name", name }, confidence, votes });
     }
   }
   return finds;

@@ -1,3 +1,4 @@
+import { addVotes } from "./cues.ts";
 import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import { knownWithin } from "./known-names.ts";
 import { isGivenName } from "./given-names.ts";
@@ -7,6 +8,8 @@ import { askOnce } from "./word.ts";
 
 const BY_GIVEN_NAME = 0.93;
 const BY_CUE = 0.75;
+
+const A_PERSON = addVotes([{ Person: 4 }]);
 
 const TITLE_BEFORE =
   /(?:\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Pp]rofessor|[Pp]rof\.|[Dd]r\.|[Rr]esearcher|[Ee]ngineer|[Ss]cientist|[Aa]uthor)\s+)$|(?:创始人|CEO|CTO|教授|博士|研究员|工程师|科学家|总裁|作者)\s*$/u;
@@ -31,7 +34,7 @@ export const people: Recogniser = {
       if (confidence === 0) continue;
       const name = text.slice(first.start, last.end);
       const reference = { kind: "name", name } as const;
-      finds.push({ start: first.start, end: last.end, reference, confidence, votes: { Person: 4 } });
+      finds.push({ start: first.start, end: last.end, reference, confidence, votes: A_PERSON });
       index += length - 1;
     }
     return finds;

@@ -1,11 +1,14 @@
 import type { CatalogueEntry } from "../domain/catalogue.ts";
 import { foldName } from "../domain/slug.ts";
+import { addVotes } from "./cues.ts";
 import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import type { KnownName } from "./known-names.ts";
 import { firstFrom, type Passage } from "./passage.ts";
 import { readListedPart, readTail, type TailPart } from "./version-tail.ts";
 
 const CONFIDENCE = 0.95;
+
+const A_MODEL = addVotes([{ Model: 3 }]);
 
 /**
  * Versions, sizes and variants of families that the catalogue knows, whatever the numbers are.
@@ -88,7 +91,7 @@ function versionFinds(
       keys === undefined
         ? ({ kind: "version", head: head.profile.key, name: full } as const)
         : ({ kind: "catalogue", keys } as const);
-    return { start, end, reference, confidence: CONFIDENCE, votes: { Model: 3 } };
+    return { start, end, reference, confidence: CONFIDENCE, votes: A_MODEL };
   }
 }
 
@@ -114,5 +117,6 @@ function productFinds(text: string, name: KnownName, parts: readonly TailPart[])
   // `A100 40` is no version, `LangChain 1.0` and `Thunderbolt 5` are.
   if (/\d/u.test(sense.surface) && !isDotted) return [];
   const keys = [sense.entry.profile.key];
-  return [{ start: name.start, end: first.end, reference: { kind: "catalogue", keys }, confidence: CONFIDENCE }];
+  const reference = { kind: "catalogue", keys } as const;
+  return [{ start: name.start, end: first.end, reference, confidence: CONFIDENCE, votes: undefined }];
 }
