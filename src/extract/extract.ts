@@ -96,9 +96,8 @@ function recognise(
     chosen.map((found) => toCandidate(passage, found)),
   );
   if (within.length === 0) return candidates;
-  return [...candidates, ...within.map((found) => toCandidate(passage, found))].sort(
-    (a, b) => a.start - b.start || b.end - a.end,
-  );
+  for (const found of within) candidates.push(toCandidate(passage, found));
+  return candidates.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** `the Agent Cognitive…`: a title that is the beginning of a longer text may end within a name. */

@@ -107,9 +107,9 @@ class DigestResolution {
   }
 
   #curated(keys: readonly EntityKey[], votes: Candidate["votes"]): Target | null {
-    const [key] = keys;
-    if (keys.length === 1 && key !== undefined) {
-      return this.#catalogue.entries.has(key) ? { key, provisional: null } : null;
+    const [only] = keys;
+    if (keys.length === 1 && only !== undefined) {
+      return this.#catalogue.entries.has(only) ? { key: only, provisional: null } : null;
     }
     const profiles = keys
       .map((key) => this.#catalogue.entries.get(key)?.profile)
