@@ -1,4 +1,4 @@
-import { BACKSLASH, BACKTICK, CLOSE_SQUARE, OPEN_ROUND, OPEN_SQUARE, SPACE } from "./units.ts";
+import { BACKSLASH, BACKTICK, CLOSE_ROUND, CLOSE_SQUARE, OPEN_ROUND, OPEN_SQUARE, SPACE } from "./units.ts";
 
 /** A code span: what it holds is `source.slice(from, to)`, and the text goes on at `end`. */
 export interface CodeSpan {
@@ -78,7 +78,7 @@ export class BracketPairs {
 }
 
 const STOPS = /[\\`[\]()]/g;
-const SPACES = /[\t-\r \u00a0\u3000]/g;
+const STOPS_AND_SPACES = /[\\`[\]()\t-\r \u00a0\u3000]/g;
 
 const NO_CODE: ReadonlyMap<number, CodeSpan> = new Map();
 const NO_SQUARES: ReadonlyMap<number, number> = new Map();
@@ -93,10 +93,12 @@ export function matchBrackets(source: string): BracketPairs {
   const square = new Map<number, number>();
   const round = new Map<number, Parenthesis>();
   const openSquares: number[] = [];
-  const openRounds: { readonly at: number; readonly space: number }[] = [];
-  /** The last white space that was looked for: each is found once. */
-  let space = -1;
-  for (let at = find(STOPS, source, 0); at < source.length; at = find(STOPS, source, at + 1)) {
+  const openRounds: { readonly at: number; space: number | null }[] = [];
+  /** Parentheses of the stack below this one have met white space already. */
+  let spaced = 0;
+  for (let at = 0; ; at += 1) {
+    at = find(spaced < openRounds.length ? STOPS_AND_SPACES : STOPS, source, at);
+    if (at === source.length) break;
     const unit = source.charCodeAt(at);
     if (unit === BACKSLASH) at += 1;
     else if (unit === BACKTICK) at = (code.get(at)?.end ?? endOfRun(source, at)) - 1;
@@ -104,12 +106,16 @@ export function matchBrackets(source: string): BracketPairs {
     else if (unit === CLOSE_SQUARE) {
       const open = openSquares.pop();
       if (open !== undefined) square.set(open, at);
-    } else if (unit === OPEN_ROUND) {
-      if (space < at) space = find(SPACES, source, at);
-      openRounds.push({ at, space });
-    } else {
+    } else if (unit === OPEN_ROUND) openRounds.push({ at, space: null });
+    else if (unit === CLOSE_ROUND) {
       const open = openRounds.pop();
-      if (open !== undefined) round.set(open.at, { close: at, space: Math.min(open.space, at) });
+      if (open !== undefined) round.set(open.at, { close: at, space: open.space ?? at });
+      spaced = Math.min(spaced, openRounds.length);
+    } else {
+      for (; spaced < openRounds.length; spaced += 1) {
+        const open = openRounds[spaced];
+        if (open !== undefined) open.space = at;
+      }
     }
   }
   return new BracketPairs(source, square, round, code);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldName, foldText, slugify } from "../../src/domain/slug.ts";
 
@@ -33,6 +34,19 @@ describe("foldName", () => {
     expect(foldName("GPT-5.2")).not.toBe(foldName("GPT-52"));
   });
 
+  it("keeps dots between digits alone", () => {
+    const name = fc.string({ unit: fc.constantFrom("a", "5", ".", "-", "中", "٣"), maxLength: 8 });
+    fc.assert(
+      fc.property(name, (text) => {
+        const characters = [...text].filter((character, at) => {
+          const [before = "", after = ""] = [text[at - 1], text[at + 1]];
+          return character === "." ? /\p{N}/u.test(before) && /\p{N}/u.test(after) : character !== "-";
+        });
+        expect(foldName(text)).toBe(characters.join(""));
+      }),
+    );
+  });
+
   it("keeps kana apart that differ by their voicing mark", () => {
     expect(foldName("ガ")).not.toBe(foldName("カ"));
   });
@@ -41,5 +55,14 @@ describe("foldName", () => {
 describe("foldText", () => {
   it("folds case, width and white space, and keeps punctuation", () => {
     expect(foldText("  ＧＰＴ-5.2\n Codex ")).toBe("gpt-5.2 codex");
+  });
+
+  it("makes every run of white space one space", () => {
+    const unit = fc.constantFrom("a", "B", "é", " ", "\t", "\n", "\u00a0", "\u3000", "\u2028");
+    fc.assert(
+      fc.property(fc.string({ unit }), (text) => {
+        expect(foldText(text)).toBe(text.toLowerCase().split(/\s+/u).filter(Boolean).join(" "));
+      }),
+    );
   });
 });

@@ -17,6 +17,9 @@ const markup = fc
         "<!--",
         "-->",
         "&amp;",
+        "&nbsp;",
+        "\u00ad",
+        "\u3000",
         "  ",
         "\u1680",
         "\u2028",
@@ -52,6 +55,15 @@ describe("inline Markdown of any kind", () => {
         expectSound(parsed);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it("prints no white space but single spaces and line ends, and nothing invisible", () => {
+    fc.assert(
+      fc.property(markup, (markdown) => {
+        expect(parseInline(markdown).text).not.toMatch(/[^\S \n]|[\u00ad\u200b\ufeff]| {2}| \n|\n[ \n]/u);
+      }),
+      { numRuns: 1_000 },
     );
   });
 
