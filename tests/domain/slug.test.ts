@@ -38,7 +38,7 @@ describe("foldName", () => {
     const name = fc.string({ unit: fc.constantFrom("a", "5", ".", "-", "中", "٣"), maxLength: 8 });
     fc.assert(
       fc.property(name, (text) => {
-        const characters = [...text].filter((character, at) => {
+        const characters = Array.from(text).filter((character, at) => {
           const [before = "", after = ""] = [text[at - 1], text[at + 1]];
           return character === "." ? /\p{N}/u.test(before) && /\p{N}/u.test(after) : character !== "-";
         });
