@@ -194,7 +194,7 @@ builder.queryFields((t) => ({
       const groups = await Promise.all(
         found.map(async ({ key }) => (args.includeVersions ? loaders.versions.load(key) : [key])),
       );
-      const timelines = await Promise.all(groups.map((group) => loaders.timeline.load(request, group)));
+      const timelines = await Promise.all(groups.map(async (group) => loaders.timeline.load(request, group)));
       const [first] = timelines;
       if (first === undefined) throw new Error("At least one entity makes at least one timeline.");
       const series = timelines.flatMap((timeline, index) =>
