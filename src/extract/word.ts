@@ -22,10 +22,13 @@ export interface Word {
 /** Texts repeat their words: one object stands for all places of a spelling. */
 export const readWord = remember(describe);
 
+/** Each has a bit, and V8 keeps numbers of more bits than these as objects. */
+const MAX_QUESTIONS = 30;
 let questions = 0;
 
-/** Answers a yes-or-no question about a word once for each spelling; a bit for each, so there are 31 at most. */
+/** Answers a yes-or-no question about a word once for each spelling. */
 export function askOnce(question: (word: Word) => boolean): (word: Word) => boolean {
+  if (questions === MAX_QUESTIONS) throw new RangeError("There is no bit left for another question about words.");
   const bit = 1 << questions;
   questions += 1;
   return (word) => {
