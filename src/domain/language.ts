@@ -21,6 +21,11 @@ export function detectLanguage(texts: readonly string[]): "zh" | "en" {
   return countCharacters(texts, LATIN, mostLatin) <= mostLatin ? "zh" : "en";
 }
 
+/** A tag as the graph has it: `ZH` and `zh-CN` are `zh` (tags have no case, and digests are told apart by the first part). */
+export function primaryLanguage(tag: string): string {
+  return tag.toLowerCase().replace(/[-_].*$/su, "");
+}
+
 /** Characters in all runs of a pattern; more than `enough` are not counted to the end. */
 function countCharacters(texts: readonly string[], runs: RegExp, enough = Number.POSITIVE_INFINITY): number {
   let count = 0;

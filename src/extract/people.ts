@@ -52,7 +52,7 @@ function personLength(passage: Passage, index: number): number {
   for (let at = index; at < compounds.length && length < (isHeadline ? 2 : 3); at += 1) {
     const compound = compounds[at];
     if (compound === undefined || !isNamePart(compound.word)) break;
-    if (previous !== undefined && !isJoined(text, previous.end, compound.start)) break;
+    if (previous !== undefined && !isJoined(text, previous, compound)) break;
     // `Ed Yang Dishes`, `Matt Joins`: in a headline verbs have capitals too.
     if (isHeadline && previous !== undefined && endsAsVerb(compound.word)) break;
     length += 1;
@@ -61,10 +61,11 @@ function personLength(passage: Passage, index: number): number {
   return length >= 2 ? length : 0;
 }
 
-/** A space, and the full stop of an initial before it. */
-function isJoined(text: string, from: number, to: number): boolean {
-  const space = text.charCodeAt(to - 1);
-  return (space === 0x20 || space === 0xa0) && (to - from === 1 || (to - from === 2 && text.charCodeAt(from) === 0x2e));
+/** A space, and the full stop of an initial before it: with another word's, a sentence ends. */
+function isJoined(text: string, { word, end }: Compound, { start }: Compound): boolean {
+  const space = text.charCodeAt(start - 1);
+  if (space !== 0x20 && space !== 0xa0) return false;
+  return start - end === 1 || (start - end === 2 && text.charCodeAt(end) === 0x2e && word.text.length === 1);
 }
 
 const isNamePart = askOnce(

@@ -3,6 +3,7 @@ import type { DigestKey } from "../domain/digest.ts";
 import { ENTITY_TYPES } from "../domain/entity.ts";
 import type { Network } from "../domain/export.ts";
 import { ALL_TIME } from "../domain/instant.ts";
+import { primaryLanguage } from "../domain/language.ts";
 import { compareCodePoints } from "../domain/order.ts";
 import { RELATION_KINDS } from "../domain/relation.ts";
 import { CodedError } from "../errors.ts";
@@ -68,7 +69,7 @@ function readStories(given: URLSearchParams): StorySelection {
       ? { mentions: { keys: readKeys(given, "mentions", MAX_MENTIONS), all: readFlag(given, "mentionsAll") } }
       : {}),
     ...(window.from === null && window.to === null ? {} : { window }),
-    ...(language === null ? {} : { language }),
+    ...(language === null ? {} : { language: primaryLanguage(language) }),
     ...(series === null ? {} : { series }),
     ...(text === null ? {} : { text }),
     ...(given.has("digest") ? { digests: readKeys(given, "digest", MAX_DIGESTS) } : {}),

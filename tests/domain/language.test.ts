@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectLanguage } from "../../src/domain/language.ts";
+import { detectLanguage, primaryLanguage } from "../../src/domain/language.ts";
 
 describe("the language of a text", () => {
   it.each([
@@ -18,4 +18,14 @@ describe("the language of a text", () => {
     expect(detectLanguage(["OpenAI", "发布"])).toBe("zh");
     expect(detectLanguage(["OpenAI ships a new coding model for long tasks", "发布"])).toBe("en");
   });
+});
+
+it.each([
+  ["ZH", "zh"],
+  ["zh-CN", "zh"],
+  ["zh_Hant_TW", "zh"],
+  ["en", "en"],
+  ["", ""],
+])("a tag as people write it, %j, is %j in the graph", (tag, primary) => {
+  expect(primaryLanguage(tag)).toBe(primary);
 });

@@ -122,6 +122,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["Sarah Guo批评了当前普遍存在的现象", ["Sarah Guo"]],
     ["Neel Nanda argues against it", ["Neel Nanda"]],
     ["says CEO Walden Yan today", ["Walden Yan"]],
+    ["so says Sarah Guo. Commenters doubt it; Neel P. Nanda does not", ["Sarah Guo", "Neel P. Nanda"]],
     ["the Neural Engine, Jordan and Dan Memory", []],
   ],
   "chinese-person": [

@@ -109,6 +109,7 @@ describe("a wrong argument is an error with a code that names it", () => {
       "BAD_USER_INPUT",
       "filter.seen.from:",
     ],
+    [`entities(filter: { minStories: -1 }) { totalCount }`, "BAD_USER_INPUT", "filter.minStories: -1"],
     [`entities(first: "ten") { totalCount }`, "BAD_USER_INPUT", "first:"],
     [`entities(orderBy: SIZE) { totalCount }`, "BAD_USER_INPUT", "orderBy:"],
     [`story(ref: { url: "not an address" }) { title }`, "BAD_USER_INPUT", "ref.url:"],

@@ -23,7 +23,7 @@ const stories = fc.record(
     mentions: fc.record({ keys: keys.map(sorted), all: fc.boolean() }),
     digests: keys.map(sorted),
     window: fc.record({ from: instant, to: fc.constant(Date.UTC(2101, 0)) }),
-    language: fc.string(),
+    language: fc.constantFrom("zh", "en", "ja"),
     series: fc.string({ unit: "grapheme" }),
     text: fc.string({ unit: "grapheme", maxLength: 20 }),
   },

@@ -1,4 +1,5 @@
 import type { Digest } from "../../domain/digest.ts";
+import { primaryLanguage } from "../../domain/language.ts";
 import { selectionOfDigest } from "../../query/selection-parameters.ts";
 import type { DigestFilter } from "../../store/questions.ts";
 import { positionOfDigest } from "../../store/positions.ts";
@@ -99,7 +100,7 @@ function readFilter(filter: typeof DigestFilterInput.$inferInput | null | undefi
   const { series, language, window } = filter ?? {};
   return {
     ...(typeof series === "string" ? { series } : {}),
-    ...(typeof language === "string" ? { language } : {}),
+    ...(typeof language === "string" ? { language: primaryLanguage(language) } : {}),
     ...(window ? { window: readWindow(window, "filter.window") } : {}),
   };
 }

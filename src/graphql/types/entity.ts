@@ -1,4 +1,5 @@
 import { subgraphAround } from "../../query/subgraph.ts";
+import { MAX_STORIES } from "../../query/subgraph-limits.ts";
 import { positionOfEntity } from "../../store/positions.ts";
 import type { EntityFilter } from "../../store/questions.ts";
 import { startEarly } from "../start-early.ts";
@@ -8,7 +9,7 @@ import { findEntity, loadProfile } from "../entity-refs.ts";
 import { subgraphExportUrl } from "../export-url.ts";
 import { encodeGlobalId } from "../global-id.ts";
 import { resolveNodeType } from "../node-type.ts";
-import { connect, readPage } from "../pages.ts";
+import { checkCount, connect, readPage } from "../pages.ts";
 import { readAheadOfEntity } from "../read-ahead.ts";
 import { EntityInterface, LinkObject, LocalNameObject, NodeInterface } from "../refs.ts";
 import { readWindow } from "../windows.ts";
@@ -163,7 +164,9 @@ function readFilter(filter: typeof EntityFilterInput.$inferInput | null | undefi
           },
         }
       : {}),
-    ...(typeof minStories === "number" ? { minStories } : {}),
+    ...(typeof minStories === "number"
+      ? { minStories: checkCount("filter.minStories", minStories, { max: MAX_STORIES }) }
+      : {}),
     ...(typeof provisional === "boolean" ? { provisional } : {}),
     ...(seen ? { seen: readWindow(seen, "filter.seen") } : {}),
   };

@@ -1,6 +1,7 @@
 import { canonicalUrl, postedAtOfUrl } from "../../domain/canonical-url.ts";
 import type { EntityKey } from "../../domain/entity.ts";
 import type { Window } from "../../domain/instant.ts";
+import { primaryLanguage } from "../../domain/language.ts";
 import type { Page } from "../../domain/paging.ts";
 import type { Story } from "../../domain/story.ts";
 import { storyKeyOfUrl } from "../../domain/story.ts";
@@ -175,7 +176,7 @@ export async function readStoryFilter(
   return {
     ...(entities === null ? {} : { mentions: { keys: entities.map(({ key }) => key), all: mentionsAll ?? false } }),
     ...(window ? { window: readWindow(window, `${argument}.window`) } : {}),
-    ...(typeof language === "string" ? { language } : {}),
+    ...(typeof language === "string" ? { language: primaryLanguage(language) } : {}),
     ...(typeof series === "string" ? { series } : {}),
     ...(typeof text === "string" ? { text } : {}),
   };
