@@ -1,5 +1,5 @@
 import { describeType } from "./describe-change.ts";
-import { type EntityKey, type EntityType, entityKey, typeOfKey } from "./entity.ts";
+import { type EntityKey, type EntityType, entityKey, MAX_NAME_LENGTH, typeOfKey } from "./entity.ts";
 import type { Instant } from "./instant.ts";
 import { foldName } from "./slug.ts";
 
@@ -91,9 +91,6 @@ export function subjectOf(change: DecisionChange): EntityKey | null {
 export function targetOf(change: DecisionChange): EntityKey | null {
   return change.kind === "split" ? change.into : (moveOf(change)?.into ?? null);
 }
-
-/** Names are looked for by as many characters at most; none that anyone gives is longer. */
-const MAX_NAME_LENGTH = 200;
 
 /** What somebody typed as a name, on one line. */
 export function tidyName(name: string): string {

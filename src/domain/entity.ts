@@ -9,6 +9,9 @@ export type EntityType = (typeof ENTITY_TYPES)[number];
 /** `type:slug`, for example `organization:openai` or `person:宝玉`. Stable for good. */
 export type EntityKey = string;
 
+/** A longer text is no name: none is given, and looking for one would only cost. */
+export const MAX_NAME_LENGTH = 200;
+
 /** A name in one language; `language` is a BCP 47 tag such as `en` or `zh`. */
 export interface LocalName {
   readonly language: string;

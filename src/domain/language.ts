@@ -5,7 +5,7 @@
  */
 const HAN_SHARE = 1 / 8;
 
-/** Where Han begins, or half a pair: hardly any English text has one, and looking for it costs a tenth of looking for Han. */
+/** Han, or half a pair: hardly any English text has one, and looking for it costs a tenth of looking for Han. */
 const MAYBE_HAN = /[\u2e80-\uffff]/;
 const HAN = /\p{Script=Han}+/gu;
 const LATIN = /\p{Script=Latin}+/gu;
@@ -21,7 +21,7 @@ export function detectLanguage(texts: readonly string[]): "zh" | "en" {
   return countCharacters(texts, LATIN, mostLatin) <= mostLatin ? "zh" : "en";
 }
 
-/** A tag as the graph has it: `ZH` and `zh-CN` are `zh` (tags have no case, and digests are told apart by the first part). */
+/** A tag as the graph has it: `ZH` and `zh-CN` are `zh` (tags have no case, and the graph has their first part). */
 export function primaryLanguage(tag: string): string {
   return tag.toLowerCase().replace(/[-_].*$/su, "");
 }

@@ -2,7 +2,7 @@ import type { MarkedText, TextSpan } from "../domain/parsed.ts";
 import type { Range } from "../domain/sentences.ts";
 import { findHeadlines } from "./headlines.ts";
 import { classOf, IDEOGRAPH, isWordUnit, OTHER } from "./characters.ts";
-import { readUnits } from "./units.ts";
+import { readUnits } from "./read-units.ts";
 import { readWord, type Word } from "./word.ts";
 
 /** One field of an appearance, prepared once for all recognisers. */

@@ -13,6 +13,7 @@ const A_PERSON = addVotes([{ Person: 4 }]);
 
 const TITLE_BEFORE =
   /(?:\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Pp]rofessor|[Pp]rof\.|[Dd]r\.|[Rr]esearcher|[Ee]ngineer|[Ss]cientist|[Aa]uthor)\s+)$|(?:创始人|CEO|CTO|教授|博士|研究员|工程师|科学家|总裁|作者)\s*$/u;
+
 /**
  * People whom no catalogue knows: a given name and a surname, or two capitalised words with a title before them.
  *

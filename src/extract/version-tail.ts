@@ -106,11 +106,11 @@ const MAX_PART = 24;
 
 /** Most of what is asked has no digit among its first three units, where every number has one. */
 function mayBeNumber(text: string, start: number): boolean {
-  return isDigit(unitAt(text, start)) || isDigit(unitAt(text, start + 1)) || isDigit(unitAt(text, start + 2));
+  return isDigitAt(text, start) || isDigitAt(text, start + 1) || isDigitAt(text, start + 2);
 }
 
-function isDigit(unit: number): boolean {
-  return unit >= 0x30 && unit <= 0x39;
+function isDigitAt(text: string, at: number): boolean {
+  return classOf(unitAt(text, at)) === DIGIT;
 }
 
 function readNumber(text: string, start: number): TailPart | null {

@@ -1,4 +1,4 @@
-import type { Entity, EntityCard, EntityKey, EntityType } from "../domain/entity.ts";
+import { type Entity, type EntityCard, type EntityKey, type EntityType, MAX_NAME_LENGTH } from "../domain/entity.ts";
 import { CodedError } from "../errors.ts";
 import type { NameMatch, Reference } from "../store/questions.ts";
 import type { GraphQLContext } from "./context.ts";
@@ -15,9 +15,6 @@ export interface EntityRef {
 
 /** How many entities of one name are looked at: so many candidates of an ambiguous one are listed. */
 const MAX_CANDIDATES = 10;
-
-/** A longer name is none; matching one would only cost. */
-const MAX_NAME_LENGTH = 200;
 
 /**
  * Finds the entity that a reference means; null where there is none. `argument` names it in errors.

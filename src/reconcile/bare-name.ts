@@ -25,7 +25,8 @@ const STEPS: readonly (readonly [part: RegExp, instead: string])[] = [
 
 /**
  * `Meta Platforms, Inc.` → `Meta Platforms`: a name as tables have it without what stands around it there (a company's
- * legal form, a person's title, brackets, the owner of a repository), first names first. Null where that is all of it, or there is nothing.
+ * legal form, a person's title, brackets, the owner of a repository), first names first. Null where that is all of it,
+ * or there is nothing.
  */
 export function bareName(name: string): string | null {
   let bare = name.trim();

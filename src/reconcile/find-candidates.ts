@@ -1,4 +1,4 @@
-import { type EntityCard, type EntityKey, type EntityType, typeOfKey } from "../domain/entity.ts";
+import { type EntityCard, type EntityKey, type EntityType, MAX_NAME_LENGTH, typeOfKey } from "../domain/entity.ts";
 import { scoreMatch } from "../query/name-scores.ts";
 import type { GraphReader } from "../store/graph-store.ts";
 import type { NameMatch, Reference } from "../store/questions.ts";
@@ -23,9 +23,6 @@ const LOOKED_AT = 30;
 
 /** For an entity's name with more around it: above the beginning of a name, below the name. */
 const BARE_NAME_FACTOR = 0.9;
-
-/** A longer text is no name; matching one would only cost. */
-const MAX_NAME_LENGTH = 200;
 
 /**
  * Finds whom each query may mean, in few calls for the whole batch: names of equal types and limits go together, keys

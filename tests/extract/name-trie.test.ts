@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NameTrie } from "../../src/extract/name-trie.ts";
-import { readUnits } from "../../src/extract/units.ts";
+import { readUnits } from "../../src/extract/read-units.ts";
 
 /** Few letters, so that names begin alike and nodes have many edges; two of other scripts. */
 const name = fc.string({ unit: fc.constantFrom(...Array.from("abcdefghij12中智")), minLength: 1, maxLength: 4 });

@@ -62,7 +62,10 @@ function textCells(text: string | null, guarded: boolean): Cells {
 /** Nothing to quote, double, guard or replace. So are the keys of stories, of which an edge may have hundreds. */
 const PLAIN = /^\w+$/;
 
-/** For Gephi, a list is JSON. For neo4j-admin its values are parted by `;`, and one within a value becomes its full-width twin. */
+/**
+ * For Gephi, a list is JSON. For neo4j-admin its values are parted by `;`, and one within a value becomes its full-width
+ * twin.
+ */
 function listCells(values: readonly string[], guarded: boolean): Cells {
   if (values.length === 0) return EMPTY;
   if (values.every((value) => PLAIN.test(value))) {

@@ -1,7 +1,7 @@
 import type { Connection } from "./connection.ts";
 import type { ReadStatement } from "./statements.ts";
 
-/** What pages and dashboards ask, what is asked most first. Of the rest, files of whole graphs for one, nobody waits for a plan. */
+/** What pages and dashboards ask, what is asked most first. Nobody waits for a plan of the rest, such as whole graphs. */
 const PREPARED: readonly ReadStatement[] = [
   "entities-with-stories",
   "match-names",

@@ -43,7 +43,7 @@ function walk(
 
 type LayerTuple = [id: number, ...card: CardTuple];
 
-/** What relations of so many stories lead to is looked for first: where it fills the layer, weaker ones need not be read. */
+/** What relations of so many stories lead to is read first: where it fills the layer, weaker ones need not be read. */
 const STRONG = [64, 16, 4];
 
 /** So many neighbours that were not visited yet, by their strongest relation, then by key. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readUnits } from "../../src/extract/units.ts";
+import { readUnits } from "../../src/extract/read-units.ts";
 
 describe("the units of a text", () => {
   it("are its UTF-16 units with zeros behind them, whatever text was read before", () => {
