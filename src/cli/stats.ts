@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { readConfig } from "../config.ts";
 import { ENTITY_TYPES } from "../domain/entity.ts";
-import type { Instant } from "../domain/instant.ts";
+import { type Instant, printInstant } from "../domain/instant.ts";
 import { openExistingStore } from "../open-store.ts";
 import type { GraphStats } from "../store/questions.ts";
 
@@ -38,5 +38,5 @@ function formatStats(stats: GraphStats): string {
 }
 
 function formatInstant(at: Instant | null): string {
-  return at === null ? "never" : new Date(at).toISOString();
+  return at === null ? "never" : printInstant(at);
 }

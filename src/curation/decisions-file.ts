@@ -3,7 +3,7 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringif
 import { type Account, type Decision, type DecisionChange, foldSurface, splitKey } from "../domain/decision.ts";
 import { describeType } from "../domain/describe-change.ts";
 import { ENTITY_TYPES, type EntityKey, type EntityType, typeOfKey } from "../domain/entity.ts";
-import type { Instant } from "../domain/instant.ts";
+import { type Instant, printInstant } from "../domain/instant.ts";
 import { slugify } from "../domain/slug.ts";
 import { type DecisionProblem, DecisionsFileError } from "./decisions-file-error.ts";
 
@@ -40,7 +40,7 @@ function toRecord({ id, change, reason, by, at, undone }: Decision): Record<stri
 }
 
 function accountOf({ by, at }: Pick<Account, "by" | "at">): Record<string, string> {
-  return { ...(by === null ? {} : { by }), at: new Date(at).toISOString() };
+  return { ...(by === null ? {} : { by }), at: printInstant(at) };
 }
 
 function describe(change: DecisionChange): Record<string, string> {

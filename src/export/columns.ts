@@ -1,9 +1,8 @@
 import type { JsonValue } from "../domain/canonical-json.ts";
 import type { Entity } from "../domain/entity.ts";
 import type { ExportedMention, ExportedRelation, ExportEdge, ExportNode, Network } from "../domain/export.ts";
-import type { Instant } from "../domain/instant.ts";
+import { type Instant, printInstant } from "../domain/instant.ts";
 import type { Story } from "../domain/story.ts";
-import { isoInstant } from "./time.ts";
 
 /**
  * One attribute of nodes or edges, under the same name in every format. `read` answers null where the item has no
@@ -98,7 +97,7 @@ export function readScalar<Item>(column: Column<Item>, item: Item): string | num
     }
     case "instant": {
       const at = column.read(item);
-      return at === null ? null : isoInstant(at);
+      return at === null ? null : printInstant(at);
     }
     default:
       return column.read(item);

@@ -1,10 +1,10 @@
 import type { Batches, ExportEdge, ExportGraph, Provenance } from "../domain/export.ts";
+import { printInstant } from "../domain/instant.ts";
 import type { Column } from "./columns.ts";
 import type { ExportFormat } from "./format.ts";
 import { nodeKey } from "./graph-shape.ts";
 import { edgeProperties, labelsOf, nodeProperties } from "./neo4j-model.ts";
 import { describeProvenance, generatorName, provenanceScalars } from "./provenance.ts";
-import { isoInstant } from "./time.ts";
 
 /**
  * A script for cypher-shell or Neo4j Browser (Neo4j 5): constraints, then nodes and relationships in batches of
@@ -101,7 +101,7 @@ function valueLiteral<Item>(column: Column<Item>, item: Item): string | null {
     case "double":
       return ifPresent(column.read(item), (value) => (Number.isInteger(value) ? `${value}.0` : String(value)));
     case "instant":
-      return ifPresent(column.read(item), (at) => `datetime("${isoInstant(at)}")`);
+      return ifPresent(column.read(item), (at) => `datetime("${printInstant(at)}")`);
     case "strings":
       return ifAny(column.read(item), (values) => `[${values.map(stringLiteral).join(", ")}]`);
     case "json":

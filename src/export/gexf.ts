@@ -1,11 +1,10 @@
 import type { ExportEdge, ExportGraph, ExportNode, Provenance } from "../domain/export.ts";
-import type { Instant } from "../domain/instant.ts";
+import { type Instant, printDay } from "../domain/instant.ts";
 import { joinInChunks } from "./chunks.ts";
 import { type Column, edgeColumns, nodeColumns, readScalar } from "./columns.ts";
 import type { ExportFormat } from "./format.ts";
 import { edgeWeight, isDirectedGraph, nodeKey, nodeLabel } from "./graph-shape.ts";
 import { describeProvenance, generatorName, provenanceRecord } from "./provenance.ts";
-import { isoDay } from "./time.ts";
 import { attribute, escapeText } from "./xml.ts";
 
 /**
@@ -41,7 +40,7 @@ async function* write(graph: ExportGraph): AsyncGenerator<string | Uint8Array, v
 /** The description is a sentence for people and, on the next line, the provenance as JSON. */
 function metaElement(provenance: Provenance): string {
   const { versionAt } = provenance;
-  const modified = versionAt === null ? "" : attribute("lastmodifieddate", isoDay(versionAt));
+  const modified = versionAt === null ? "" : attribute("lastmodifieddate", printDay(versionAt));
   const description = `${describeProvenance(provenance)}\n${JSON.stringify(provenanceRecord(provenance))}`;
   return (
     `<meta${modified}><creator>${escapeText(generatorName(provenance))}</creator>` +
@@ -100,5 +99,5 @@ function attvaluesElement<Item>(columns: readonly Column<Item>[], item: Item): s
 
 /** Without days it is always there. */
 function interval(first: Instant | null, last: Instant | null): string {
-  return (first === null ? "" : ` start="${isoDay(first)}"`) + (last === null ? "" : ` end="${isoDay(last)}"`);
+  return (first === null ? "" : ` start="${printDay(first)}"`) + (last === null ? "" : ` end="${printDay(last)}"`);
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../domain/canonical-json.ts";
 import type { Provenance } from "../domain/export.ts";
-import { isoInstant } from "./time.ts";
+import { printInstant } from "../domain/instant.ts";
 
 export const TOOL = "digest-graph";
 
@@ -11,7 +11,7 @@ export function provenanceRecord(provenance: Provenance): Record<string, JsonVal
     tool: TOOL,
     toolVersion: rest.toolVersion,
     graphVersion: rest.graphVersion,
-    ...(versionAt === null ? {} : { versionAt: isoInstant(versionAt) }),
+    ...(versionAt === null ? {} : { versionAt: printInstant(versionAt) }),
     query: rest.query,
     arguments: rest.arguments,
     network: rest.network,
@@ -46,7 +46,7 @@ export function generatorName({ toolVersion }: Provenance): string {
 /** One sentence for people. */
 export function describeProvenance(provenance: Provenance): string {
   const { graphVersion, versionAt, query, cutAt, nodeCount, edgeCount, totalNodes, totalEdges } = provenance;
-  const version = versionAt === null ? graphVersion : `${graphVersion} of ${isoInstant(versionAt)}`;
+  const version = versionAt === null ? graphVersion : `${graphVersion} of ${printInstant(versionAt)}`;
   const cut = cutAt === null ? "complete" : `cut at ${cutAt} from ${totalNodes} nodes, ${totalEdges} edges`;
   return `${query} ${provenance.arguments} on graph version ${version}: ${nodeCount} nodes, ${edgeCount} edges (${cut}).`;
 }

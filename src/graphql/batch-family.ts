@@ -27,7 +27,7 @@ export class BatchFamily<Args extends object, Key, Value> {
   }
 
   #batchOf(args: Args): Batch<Key, Value> {
-    if (args === this.#latest?.args) return this.#latest.batch;
+    if (this.#latest !== null && isSame(args, this.#latest.args)) return this.#latest.batch;
     // Arguments are built by one piece of code each, so that the order of their properties does not differ.
     const id = JSON.stringify(args);
     let batch = this.#batches.get(id);
@@ -46,6 +46,16 @@ interface Batch<Key, Value> {
   readonly loader: DataLoader<Key, Value, string>;
   /** What came with other answers. */
   readonly atHand: Map<string, Value>;
+}
+
+/** Whether two arguments, which are what JSON can say, say the same. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length && names.every((name) => isSame(Reflect.get(a, name), Reflect.get(b, name)))
+  );
 }
 
 function idOf(key: unknown): string {

@@ -82,15 +82,14 @@ export async function loadEntity(
 }
 
 /** Loads a card, and at once what will be asked for next. */
-async function loadAhead(
+function loadAhead(
   { loaders }: GraphQLContext,
   key: EntityKey,
   { stories, profile }: ReadAhead,
-): Promise<EntityCard | null> {
+): Promise<EntityCard | null> | EntityCard | null {
   if (stories === null) return profile ? loaders.profile.load(key) : loaders.entity.load(key);
   const card = loaders.entityWithStories.load(stories, key);
-  if (profile) await Promise.all([card, loaders.profile.load(key)]);
-  return card;
+  return profile ? Promise.all([card, loaders.profile.load(key)]).then(([found]) => found) : card;
 }
 
 /** Loads entities that the graph itself refers to, in order. */

@@ -10,9 +10,13 @@ export interface GlobalId {
   readonly key: string;
 }
 
+const ASCII = /^[\0-\x7f]*$/u;
+
 /** `Entity`, `organization:openai` → base64 of `Entity:organization:openai`. */
 export function encodeGlobalId(kind: NodeKind, key: string): string {
-  return Buffer.from(`${kind}:${key}`, "utf8").toString("base64");
+  const text = `${kind}:${key}`;
+  // Most keys are ASCII, of which btoa makes the same in half the time.
+  return ASCII.test(text) ? btoa(text) : Buffer.from(text, "utf8").toString("base64");
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ENTITY_TYPES, type EntityKey, type EntityType, typeOfKey } from "../domain/entity.ts";
-import type { Instant, Window } from "../domain/instant.ts";
+import { type Instant, printInstant, type Window } from "../domain/instant.ts";
 import { RELATION_KINDS, type RelationKind } from "../domain/relation.ts";
 import { CodedError } from "../errors.ts";
 import { describeNoInstant, readInstant } from "./read-instant.ts";
@@ -74,8 +74,8 @@ export function readWindow(given: URLSearchParams): Window {
 /** The same as text, without open ends. */
 export function printWindow({ from, to }: Window): { readonly from?: string; readonly to?: string } {
   return {
-    ...(from === null ? {} : { from: new Date(from).toISOString() }),
-    ...(to === null ? {} : { to: new Date(to).toISOString() }),
+    ...(from === null ? {} : { from: printInstant(from) }),
+    ...(to === null ? {} : { to: printInstant(to) }),
   };
 }
 

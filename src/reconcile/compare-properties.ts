@@ -1,5 +1,6 @@
 import { canonicalUrl } from "../domain/canonical-url.ts";
 import { type Entity, type EntityKey, spellingsOf } from "../domain/entity.ts";
+import { printInstant } from "../domain/instant.ts";
 import { foldName } from "../domain/slug.ts";
 import { findProperty, type Value } from "./properties.ts";
 import type { GivenProperty, GivenValue } from "./queries.ts";
@@ -30,7 +31,7 @@ function isEqual(value: Value, given: GivenValue, referred: EntitiesByKey): bool
     case "count":
       return String(value.count) === text;
     case "instant":
-      return text.length >= "2025".length && new Date(value.at).toISOString().startsWith(text);
+      return text.length >= "2025".length && printInstant(value.at).startsWith(text);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Entity, EntityKey } from "../domain/entity.ts";
+import { printInstant } from "../domain/instant.ts";
 import type { GraphReader } from "../store/graph-store.ts";
 import { describeType } from "./entity-kinds.ts";
 import { findProperty, PROPERTIES, type Property, type Value } from "./properties.ts";
@@ -99,7 +100,7 @@ function print(value: Value, names: ReadonlyMap<EntityKey, string>): Cell {
     case "count":
       return { int: value.count };
     case "instant":
-      return { date: new Date(value.at).toISOString() };
+      return { date: printInstant(value.at) };
     case "entity":
       return { id: value.key, name: names.get(value.key) ?? value.key };
   }

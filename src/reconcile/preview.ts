@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Entity, spellingsOf } from "../domain/entity.ts";
+import { printDay } from "../domain/instant.ts";
 
 const STYLE = `body{font:14px/1.4 system-ui,sans-serif;margin:12px;color:#1f2328;background:#fff}h1{font-size:18px;margin:0}
 p,dl{margin:6px 0}small,dt{color:#59636e}dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 10px}dd{margin:0}`;
@@ -59,7 +60,7 @@ ${body}
 
 function printPeriod({ firstSeenAt, lastSeenAt }: Entity): string {
   if (firstSeenAt === null || lastSeenAt === null) return "";
-  const [first, last] = [firstSeenAt, lastSeenAt].map((at) => new Date(at).toISOString().slice(0, "2025-12-19".length));
+  const [first, last] = [firstSeenAt, lastSeenAt].map(printDay);
   return first === last ? `, ${first}` : `, ${first} to ${last}`;
 }
 

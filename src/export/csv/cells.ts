@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../domain/canonical-json.ts";
+import { printInstant } from "../../domain/instant.ts";
 import type { Column } from "../columns.ts";
-import { isoInstant } from "../time.ts";
 
 /** What an item has in some columns, as text for each of the two kinds of tables. */
 export interface Cells {
@@ -36,7 +36,7 @@ export function cellWriter<Item>(columns: readonly Column<Item>[], guarded: bool
         }
         case "instant": {
           const at = column.read(item);
-          const cell = at === null ? "," : `,"${isoInstant(at)}"`;
+          const cell = at === null ? "," : `,"${printInstant(at)}"`;
           neo4j += cell;
           gephi += cell;
           break;

@@ -1,7 +1,7 @@
 import type { ExportEdge, ExportNode, Network } from "../../domain/export.ts";
 import { type Column, edgeColumns, nodeColumns, nodeType } from "../columns.ts";
 import { edgeWeight, nodeKey } from "../graph-shape.ts";
-import { isoDay } from "../time.ts";
+import { printDay } from "../../domain/instant.ts";
 import { storyKeysOf, type Survey } from "./survey.ts";
 
 /** An item and its place in its table, from 0. */
@@ -64,9 +64,9 @@ export function relationshipColumns(network: Network, survey: Survey): Column<Ro
 function describeEdge(edge: ExportEdge, survey: Survey): string {
   const source = survey.titleOf(edge.source);
   const target = survey.titleOf(edge.target);
-  if (edge.kind === "MENTIONS") return `"${source}" mentions ${target} on ${isoDay(edge.at)}.`;
+  if (edge.kind === "MENTIONS") return `"${source}" mentions ${target} on ${printDay(edge.at)}.`;
   const stories = edge.storyCount === 1 ? "1 story" : `${edge.storyCount} stories`;
-  const when = `between ${isoDay(edge.firstAt)} and ${isoDay(edge.lastAt)}`;
+  const when = `between ${printDay(edge.firstAt)} and ${printDay(edge.lastAt)}`;
   if (edge.kind === "WROTE_ABOUT") return `${source} wrote about ${target} in ${stories} ${when}.`;
   return `${source} and ${target} are named together in ${stories} ${when}.`;
 }

@@ -1,8 +1,7 @@
 import type { Entity, EntityType } from "../../domain/entity.ts";
 import type { ExportEdge, ExportGraph, ExportNode, Provenance, StoryNode } from "../../domain/export.ts";
-import type { Instant } from "../../domain/instant.ts";
+import { type Instant, printInstant } from "../../domain/instant.ts";
 import { TOOL } from "../provenance.ts";
-import { isoInstant } from "../time.ts";
 import { edgeIri, exportIri, resourceIri, urlIri } from "./iri.ts";
 import { localText, type Resource, resource } from "./resource.ts";
 import type { TypeName } from "./vocabulary.ts";
@@ -99,7 +98,7 @@ function describeStory({ story, digestKeys }: StoryNode, base: string): Resource
     url,
     link: url === null ? story.url : null,
     inLanguage: story.language,
-    datePublished: isoInstant(story.at),
+    datePublished: printInstant(story.at),
     author: author === null || author.personKey === null ? null : resourceIri(base, "entity", author.personKey),
     authorName: author?.name ?? null,
     authorHandle: author?.handle ?? null,
@@ -132,13 +131,13 @@ function describeEdge(edge: ExportEdge, base: string): Resource[] {
       target,
       storyCount: edge.storyCount,
       affinity: edge.affinity,
-      firstAt: isoInstant(edge.firstAt),
-      lastAt: isoInstant(edge.lastAt),
+      firstAt: printInstant(edge.firstAt),
+      lastAt: printInstant(edge.lastAt),
       wasDerivedFrom: edge.storyKeys.map((key) => resourceIri(base, "story", key)),
     }),
   ];
 }
 
 function optionalInstant(at: Instant | null): string | null {
-  return at === null ? null : isoInstant(at);
+  return at === null ? null : printInstant(at);
 }

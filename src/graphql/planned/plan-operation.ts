@@ -113,12 +113,14 @@ export function planOperation({ schema, fragments, operation, variableValues }: 
   function planObject(field: Field, type: GraphQLObjectType): Complete {
     let fields: readonly FieldPlan[] | null = null;
     let areLeaves = false;
+    // Items of lists are never looked up.
+    const mayRecur = !isListType(getNullableType(field.returnType));
     return (run, value, place) => {
       const isOne = type.isTypeOf?.(value, run.context, run.describe(field, place)) ?? true;
       if (isOne !== true) throw new NotPlanned("none, or not yet known to be one");
       if (fields === null) {
         fields = planSelection(type, field.fieldNodes);
-        areLeaves = fields.every(isLeafProperty);
+        areLeaves = mayRecur && fields.every(isLeafProperty);
       }
       return areLeaves ? run.runProperties(field, fields, value, place) : run.runFields(fields, value, place);
     };

@@ -1,4 +1,4 @@
-import type { Instant } from "../../domain/instant.ts";
+import { type Instant, printInstant } from "../../domain/instant.ts";
 import { describeNoInstant, readInstant } from "../../query/read-instant.ts";
 import { builder } from "../builder.ts";
 
@@ -20,7 +20,7 @@ function parseUrl(value: unknown): string {
 builder.scalarType("DateTime", {
   description:
     "An instant. In: ISO 8601 date and time with a zone (`2025-12-20T04:00:07+08:00`). Out: in UTC with milliseconds (`2025-12-19T20:00:07.000Z`).",
-  serialize: (instant) => new Date(instant).toISOString(),
+  serialize: printInstant,
   parseValue: parseInstant,
 });
 

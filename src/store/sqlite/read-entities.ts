@@ -33,7 +33,9 @@ export function readEntities(connection: Connection, keys: readonly EntityKey[])
 
 export function readEntityCards(connection: Connection, keys: readonly EntityKey[]): (EntityCard | null)[] {
   return followRedirects(connection, keys, (asked) =>
-    connection.all<CardRow>(selectByKey(CARD_COLUMNS), { keys: JSON.stringify(asked) }).map(toCard),
+    connection
+      .tuples<CardTuple>(selectByKey(CARD_COLUMNS), CARD_TUPLE, { keys: JSON.stringify(asked) })
+      .map(cardOfTuple),
   );
 }
 

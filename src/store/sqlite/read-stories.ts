@@ -11,7 +11,10 @@ import {
   cardOfTuple,
   type CardTuple,
   STORY_COLUMNS,
+  STORY_TUPLE,
+  storyOfTuple,
   type StoryRow,
+  type StoryTuple,
   toStory,
 } from "./rows.ts";
 import { toMatchQuery } from "./search-terms.ts";
@@ -168,17 +171,18 @@ export function readRowsOfEntities(
   const { where, orderBy, parameters } = toPageClause({ value: "se.at", descending, key: "told.key" }, page);
   const { sorting } = toPageClause({ value: "s.at", descending, key: "s.key" }, page);
   // One statement for all: fifty would cost more than what they find.
-  const rows = connection.all<StoryRow & { readonly i: number }>(
+  const tuples = connection.tuples<[i: number, ...story: StoryTuple]>(
     `SELECT k.key AS i, ${STORY_COLUMNS}
      FROM json_each(@keys) AS k JOIN entity AS e ON e.key = k.value
        JOIN story AS s ON s.id IN (
          SELECT se.story FROM story_entity AS se JOIN story AS told ON told.id = se.story
          WHERE se.entity = e.id AND ${ROLE_CONDITIONS[role]}${inside.sql}${where} ${orderBy})
      ORDER BY i, ${sorting}`,
+    ["i", ...STORY_TUPLE],
     { ...inside.parameters, ...parameters, limit: count, keys: JSON.stringify(keys) },
   );
   const groups: Story[][] = keys.map(() => []);
-  for (const row of rows) groups[row.i]?.push(toStory(row));
+  for (const [i, ...story] of tuples) groups[i]?.push(storyOfTuple(story));
   return groups;
 }
 
