@@ -87,6 +87,10 @@ function findWords(text: string, tokens: readonly string[]): Word[] {
 
 function patternOf(token: string, isLast: boolean): RegExp {
   if (IDEOGRAPHS.test(token)) return new RegExp(token, "gu");
+  if (token.includes(".")) {
+    const number = token.replaceAll(".", String.raw`\.`);
+    return new RegExp(`(?<!\\p{N}\\.?)${number}${isLast ? "(?:\\.?\\p{N})*" : "(?!\\.?\\p{N})"}`, "gu");
+  }
   // A word of letters ends where Chinese begins: OpenAI发布.
   const kind = /^\p{N}/u.test(token) ? "\\p{N}" : `(?:(?!${IDEOGRAPHS.source})\\p{L})`;
   return new RegExp(`(?<!${kind})${token}${isLast ? `${kind}*` : `(?!${kind})`}`, "gu");

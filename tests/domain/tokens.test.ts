@@ -4,7 +4,10 @@ import { indexTokens, mayGoOn, queryTokens } from "../../src/domain/tokens.ts";
 
 describe("indexTokens", () => {
   it.each([
-    ["GPT-5.2智能体", ["gpt", "5", "2", "智", "能", "体", "智能", "能体"]],
+    ["GPT-5.2智能体", ["gpt", "5", "2", "5.2", "智", "能", "体", "智能", "能体"]],
+    ["Python 3.12.1, ５．２.", ["python", "3", "12", "1", "3.12.1", "5", "2", "5.2"]],
+    ["GPT-5. Next .5 a.b 1..2 x.1", ["gpt", "5", "next", "5", "a", "b", "1", "2", "x", "1"]],
+    ["1,000.5二〇.5", ["1", "000", "5", "000.5", "二", "〇", "二〇", "5"]],
     ["The quick FOX", ["the", "quick", "fox"]],
     ["ＡＩ", ["ai"]],
     ["🤗 —", []],
@@ -24,6 +27,12 @@ describe("queryTokens", () => {
     expect(queryTokens("吴恩达")).toEqual(["吴恩", "恩达"]);
   });
 
+  it("asks for a number with dots, not for its parts", () => {
+    expect(queryTokens("GPT-5.2 Codex")).toEqual(["gpt", "5.2", "codex"]);
+    expect(queryTokens("codex gpt-5.2")).toEqual(["codex", "gpt", "5.2"]);
+    expect(queryTokens("gpt-5.")).toEqual(["gpt", "5"]);
+  });
+
   it("finds every text by any part of it that begins and ends between words", () => {
     const words = fc.array(fc.constantFrom("OpenAI", "发布", "GPT", "5.2", "智能体", "🤗"), { minLength: 1 });
     fc.assert(
@@ -39,7 +48,7 @@ describe("queryTokens", () => {
 
 describe("mayGoOn", () => {
   it("is so of words and numbers, not of ideographs", () => {
-    expect(["gpt", "5", "智", "智能", "ロボ"].map(mayGoOn)).toEqual([true, true, false, false, false]);
+    expect(["gpt", "5", "5.2", "智", "智能", "ロボ"].map(mayGoOn)).toEqual([true, true, true, false, false, false]);
   });
 
   it("is so wherever a text holds a longer token and not this one", () => {
@@ -58,8 +67,12 @@ describe("mayGoOn", () => {
   });
 });
 
-describe("a run of Chinese as long as a file", () => {
-  it("is cut into all its characters and bigrams", () => {
+describe("a run as long as a file", () => {
+  it("is cut into all its characters and bigrams where it is Chinese", () => {
     expect(indexTokens("中".repeat(300_000))).toHaveLength(599_999);
+  });
+
+  it("is cut into all its parts, and one more, where it is a number", () => {
+    expect(indexTokens("1.".repeat(300_000))).toHaveLength(300_001);
   });
 });

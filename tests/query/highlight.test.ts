@@ -7,7 +7,10 @@ describe("marked words", () => {
     ["Andrew Ng", "andrew", "**Andrew** Ng"],
     ["Andrew Ng", "andr", "**Andrew** Ng"],
     ["Google DeepMind", "google", "**Google** DeepMind"],
-    ["GPT-5.2-Codex", "gpt-5.2", "**GPT**-**5**.**2**-Codex"],
+    ["GPT-5.2-Codex", "gpt-5.2", "**GPT**-**5.2**-Codex"],
+    ["GPT-5.2-Codex", "gpt-5.", "**GPT**-**5**.2-Codex"],
+    ["3.12, 3.1.2, 13.1, 4.3.1 and 3.1", "3.1 and", "3.12, 3.1.2, 13.1, 4.3.1 **and** **3.1**"],
+    ["3.12, 3.1.2, 13.1, 4.3.1 and 3.1", "3.1", "**3.12**, **3.1.2**, 13.1, 4.3.1 and **3.1**"],
     ["吴恩达", "恩达", "吴**恩达**"],
     ["视频推理智能体系统", "智能体", "视频推理**智能体**系统"],
     ["ＧＰＴ－５", "gpt", "**ＧＰＴ**－５"],
@@ -23,7 +26,7 @@ describe("marked words", () => {
     ["Andrew Ng", "andrwe ng", "**Andrew** **Ng**"],
     ["Geoffrey Hinton", "hintn", "Geoffrey **Hinton**"],
     ["Hugging Face", "hugingface", "**Hugging Face**"],
-    ["Claude Opus 4.5", "claud opus 4.5", "**Claude** **Opus** **4**.**5**"],
+    ["Claude Opus 4.5", "claud opus 4.5", "**Claude** **Opus** **4.5**"],
   ])("in %j for %j are %j", (text, query, marked) => {
     expect(markName(text, query)).toBe(marked);
   });

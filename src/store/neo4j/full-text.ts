@@ -1,7 +1,7 @@
 import { probeSpellings } from "../../domain/close-spelling.ts";
 import { mayGoOn, queryTokens } from "../../domain/tokens.ts";
 
-/** Tokens are letters and digits, but nothing that Lucene would read as syntax may pass even if that changed. */
+/** Tokens are letters, digits and dots, but nothing that Lucene would read as syntax may pass even if that changed. */
 const SYNTAX = /[^\p{L}\p{M}\p{N}]/gu;
 
 /**

@@ -1,6 +1,7 @@
 import { Neo4jError } from "neo4j-driver";
 import type { Connection } from "./connection.ts";
 import { fillSpellingKeys } from "./fill-spelling-keys.ts";
+import { fillTokens } from "./fill-tokens.ts";
 import type { Migration } from "./statements.ts";
 
 const AWAIT_INDEXES_SECONDS = 300;
@@ -8,6 +9,7 @@ const AWAIT_INDEXES_SECONDS = 300;
 /** What a migration has to compute for the graph that it finds. May run again, as its statements may. */
 const FILLS: ReadonlyMap<string, (connection: Connection) => Promise<void>> = new Map([
   ["006-close-spellings", fillSpellingKeys],
+  ["008-dotted-numbers", fillTokens],
 ]);
 
 /**

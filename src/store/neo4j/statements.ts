@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 export const CYPHER_FOLDER = join(import.meta.dirname, "..", "..", "..", "cypher");
 
 const READ_STATEMENTS = [
+  "aliases-of-entities",
   "aliases-without-keys",
   "appearances-of-digests",
   "appearances-of-stories",
@@ -93,6 +94,7 @@ const READ_STATEMENTS = [
   "story-counts-by-instant",
   "story-counts-by-instant-and-split",
   "story-counts-by-instant-of-one",
+  "story-texts",
   "subgraph",
   "top-stories",
   "top-stories-of-relations",
@@ -127,7 +129,9 @@ const WRITE_STATEMENTS = [
   "rewrite-labels",
   "rewrite-mentions",
   "set-alias-keys",
+  "set-alias-tokens",
   "set-state",
+  "set-story-tokens",
   "walk-surfaces",
   "write-decisions",
   "write-relations",

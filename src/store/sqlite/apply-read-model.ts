@@ -65,7 +65,8 @@ function writeStory(connection: Connection, view: StoryView, id: number): void {
   indexTexts(connection, id);
 }
 
-function indexTexts(connection: Connection, story: number): void {
+/** Makes a story found by the texts of its appearances. */
+export function indexTexts(connection: Connection, story: number): void {
   const texts = connection.all<{ title: string; text: string }>(
     `SELECT a.title, a.text FROM appearance AS a JOIN digest AS d ON d.id = a.digest
      WHERE a.story = @story ORDER BY d.published_at, d.key, a.position`,

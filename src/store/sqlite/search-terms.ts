@@ -8,7 +8,7 @@ export function toIndexed(texts: readonly string[]): string {
 
 /**
  * The FTS5 query for texts that hold all tokens of `text`, the last one as a prefix: `open mod` → `"open" "mod"*`.
- * Null where it has no token. Tokens are letters and digits only, so nothing can break out of the quotes.
+ * Null where it has no token. Tokens are letters, digits and dots only, so nothing can break out of the quotes.
  */
 export function toMatchQuery(text: string): string | null {
   const tokens = queryTokens(text);

@@ -59,12 +59,17 @@ function indexSpellings(connection: Connection, entity: number, spellings: reado
        VALUES (@entity, @position, @name, @folded, @text) RETURNING id`,
       { entity, position, name, folded: foldName(name), text: foldText(name) },
     );
-    connection.run("INSERT INTO entity_name_search (rowid, tokens) VALUES (@id, @tokens)", {
-      id: row?.id ?? null,
-      tokens: toIndexed([name]),
-    });
+    indexWords(connection, row?.id ?? null, name);
     indexKeys(connection, row?.id ?? null, name);
   }
+}
+
+/** Makes a name found by its words. */
+export function indexWords(connection: Connection, id: number | null, name: string): void {
+  connection.run("INSERT INTO entity_name_search (rowid, tokens) VALUES (@id, @tokens)", {
+    id,
+    tokens: toIndexed([name]),
+  });
 }
 
 /** Makes a name found by those that are close to it. */

@@ -186,6 +186,17 @@ export function describeEntities(openStore: OpenStore): void {
       ]);
     });
 
+    it("matches versions as a whole, also before the name that they belong to", async () => {
+      const matches = await store().matchNames(["5.2 gpt", "4.7 glm", "4.2", "7.4 glm", "7 4 glm"], null, 10);
+      expect(matches.map((candidates) => candidates.map(({ entity, how }) => [entity.key, how]))).toEqual([
+        [["model:gpt-5.2", "contains"]],
+        [["model:glm-4.7", "contains"]],
+        [],
+        [],
+        [["model:glm-4.7", "contains"]],
+      ]);
+    });
+
     it("matches names of the asked types only, and no more than asked for", async () => {
       const [some] = await store().matchNames(["g"], null, 2);
       expect(some?.map(({ entity }) => entity.key)).toEqual(["model:gpt-5.2", "model:glm-4.7"]);

@@ -128,6 +128,11 @@ export function describeStories(openStore: OpenStore): void {
     it.each<[string, string[]]>([
       ["gpt-5.2", [POST, GLM]],
       ["GPT 5", [POST, GLM]],
+      ["gpt-5.", [POST, GLM]],
+      ["glm-4.7 gpt", [GLM]],
+      ["4.7 2", [GLM]],
+      ["glm 4.2", []],
+      ["glm 5.7 gpt", []],
       ["5 gp", [POST, GLM]],
       ["agen", [POST]],
       ["agen with", []],

@@ -23,6 +23,7 @@ const PEOPLE = ENTITY_KEYS.filter((key) => key.startsWith("person:"));
 /** Spellings that share tokens, prefixes and single ideographs, so that searches have something to confuse. */
 export const SURFACES = [
   "GPT-5.2",
+  "GPT-5.3 2",
   "GPT",
   "Hub",
   "hub",

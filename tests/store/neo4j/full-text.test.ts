@@ -5,7 +5,9 @@ import { toFullTextQuery } from "../../../src/store/neo4j/full-text.ts";
 describe("toFullTextQuery", () => {
   it.each([
     ["open mod", "+open +mod*"],
-    ["GPT-5.2", "+gpt +5 +2*"],
+    ["GPT-5.2", "+gpt +5\\.2*"],
+    ["GPT-5.2 Codex", "+gpt +5\\.2 +codex*"],
+    ["GPT-5.", "+gpt +5*"],
     ["智能体", "+智能 +能体"],
     ["智", "+智"],
     ["智能体 GPT-5", "+智能 +能体 +gpt +5*"],

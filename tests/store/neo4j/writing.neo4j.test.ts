@@ -198,6 +198,21 @@ describe.runIf(TEST_URL !== undefined)("migrating Neo4j", () => {
     await store.close();
   });
 
+  it("teaches an older graph numbers with dots, and is a rebuild's graph then", async () => {
+    const store = await openEmptyStore();
+    await store.putDigest(morning());
+    await store.putDigest(evening());
+    await runCypher("MATCH (n) WHERE n:Story OR n:Alias SET n.tokens = replace(n.tokens, ' 5.2', '')");
+    await runCypher("MATCH (m:Migration {name: '008-dotted-numbers'}) DELETE m");
+    expect(await store.searchStories("5.2", 5)).toEqual([]);
+    await store.migrate();
+    expect(await store.searchStories("5.2 karpathy", 5)).toHaveLength(1);
+    const [found] = await store.matchNames(["5.2 gpt"], null, 5);
+    expect(found?.map(({ entity }) => entity.key)).toEqual(["model:gpt-5.2"]);
+    expect(await store.rebuild()).toMatchObject({ wrongStories: 0, wrongEntities: 0 });
+    await store.close();
+  });
+
   it("says on a graph that was never migrated that it must be", async () => {
     await dropSchema();
     const store = openTestStore();

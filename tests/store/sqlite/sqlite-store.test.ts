@@ -117,6 +117,33 @@ describe("a file that cannot be used", () => {
     await second.close();
   });
 
+  it("learns of numbers with dots where an older version has written it", async () => {
+    const file = folder.next();
+    const first = createSqliteStore({ file });
+    await first.migrate();
+    await first.putDigest(morning());
+    await first.putDigest(evening());
+    const before = await readEverything(first);
+    await first.close();
+    const database = new Database(file);
+    database.exec("DROP TABLE story_search; DROP TABLE entity_name_search; PRAGMA user_version = 3");
+    for (const index of ["story_search", "entity_name_search"])
+      database.exec(
+        `CREATE VIRTUAL TABLE ${index} USING fts5 (tokens, content = '', contentless_delete = 1, tokenize = 'ascii')`,
+      );
+    database.close();
+    const second = createSqliteStore({ file });
+    await second.migrate();
+    expect(await second.searchStories("5.2 karpathy", 5)).toHaveLength(1);
+    expect(await second.searchStories("4.2 karpathy", 5)).toEqual([]);
+    const [found] = await second.matchNames(["5.2 gpt"], null, 5);
+    expect(found?.map(({ entity }) => entity.key)).toEqual(["model:gpt-5.2"]);
+    expect(await readEverything(second)).toEqual(before);
+    for (const { digest } of [morning(), evening()]) await second.removeDigest(digest.key);
+    expect(await second.searchStories("5.2", 5)).toEqual([]);
+    await second.close();
+  });
+
   it("is named when a newer version has written it", async () => {
     const file = folder.next();
     const database = new Database(file);
