@@ -42,16 +42,21 @@ export interface EvidenceShape {
 /** A relation with its ends and what it was asked for. */
 export interface RelationShape extends Relation {
   readonly pair: EntityPair;
+  readonly a: EntityNode;
+  readonly b: EntityNode;
   readonly asked: { readonly kinds: readonly RelationKind[]; readonly window: Window };
 }
 
 /** A path with what it was asked for: the relations of its steps are of the same. */
 export interface PathShape extends Pick<Path, "nodes" | "strength"> {
   readonly asked: { readonly kinds: readonly RelationKind[]; readonly window: Window };
+  /** The entities asked for, where they had to be looked for. */
+  readonly ends: readonly EntityNode[];
 }
 
 export interface PathStepShape extends EntityPair {
   readonly asked: PathShape["asked"];
+  readonly ends: PathShape["ends"];
 }
 
 /** Answers the stories that a point of a timeline counts. */
@@ -59,7 +64,7 @@ type LoadTop = (point: TimelinePoint, first: number) => Promise<readonly Story[]
 
 export interface TimelineSeriesShape extends CountedSeries {
   /** Null for a timeline of a relation. */
-  readonly entityKey: EntityKey | null;
+  readonly entity: EntityNode | null;
   readonly loadTop: LoadTop;
   /** The rolling means of its points, computed once for each width. */
   readonly means: (width: number) => readonly number[];

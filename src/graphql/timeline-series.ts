@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
-import type { EntityKey } from "../domain/entity.ts";
 import { type BucketPublications, type CountedSeries, rollMean, type TimelinePoint } from "../query/timeline.ts";
+import type { EntityNode } from "./node-type.ts";
 import type { TimelinePointShape, TimelineSeriesShape } from "./refs.ts";
 import { selectsAny } from "./look-ahead.ts";
 
@@ -8,10 +8,10 @@ import { selectsAny } from "./look-ahead.ts";
 export const MAX_PEAKS = 20;
 export const MAX_TOP = 20;
 
-/** Makes the series of a timeline from its counts; `entityKey` is null on the timeline of a relation. */
+/** Makes the series of a timeline from its counts; `entity` is null on the timeline of a relation. */
 export function toSeries(
   counted: CountedSeries,
-  entityKey: EntityKey | null,
+  entity: EntityNode | null,
   loadTop: TimelineSeriesShape["loadTop"],
 ): TimelineSeriesShape {
   const { split, total, points, published } = counted;
@@ -21,7 +21,7 @@ export function toSeries(
     total,
     points,
     published,
-    entityKey,
+    entity,
     loadTop,
     means: (width) => {
       const known = means.get(width) ?? rollMean(points, width);

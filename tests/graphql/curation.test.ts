@@ -103,6 +103,35 @@ describe("curating", () => {
     expect(byOldKey).toEqual(await service.ask(around, { ref: { key: "product:codex" } }));
   });
 
+  it("tells wherever an old key was asked by that it was", async () => {
+    await mutate(`mergeEntities(from: {key: "product:hub"}, into: {name: "Codex"}, reason: "one thing") { dryRun }`);
+    const old = `{key: "product:hub"}`;
+    const gpt = `{key: "model:gpt-5.2"}`;
+    const answer = await service.ask(`{
+      relation(between: ${old}, and: ${gpt}) { a { key redirectedFrom } b { key redirectedFrom } }
+      reversed: relation(between: ${gpt}, and: ${old}) { a { redirectedFrom } b { key redirectedFrom } }
+      timeline(entities: [${gpt}, ${old}]) { series { entity { key redirectedFrom } } }
+      entity(ref: ${old}) { timeline { series { entity { key redirectedFrom } } } }
+      paths(from: ${old}, to: ${gpt}, first: 1, orderBy: HOPS) { nodes { key redirectedFrom } steps { from { key redirectedFrom } } }
+      subgraph(around: [${old}, {key: "model:gpt-5.2"}], hops: 1) {
+        nodes { key redirectedFrom } edges { source { key redirectedFrom } target { key redirectedFrom } } }
+    }`);
+    const codex = { key: "product:codex", redirectedFrom: "product:hub" };
+    const model = { key: "model:gpt-5.2", redirectedFrom: null };
+    expect(answer).toMatchObject({
+      data: {
+        relation: { a: codex, b: model },
+        reversed: { a: { redirectedFrom: null }, b: codex },
+        timeline: { series: [{ entity: model }, { entity: codex }] },
+        entity: { timeline: { series: [{ entity: codex }] } },
+        paths: [{ nodes: [codex, model], steps: [{ from: codex }] }],
+        subgraph: { nodes: expect.arrayContaining([codex, model]) },
+      },
+    });
+    const ends = JSON.stringify(answer).match(/"key":"product:codex","redirectedFrom":(?:null|"[^"]*")/gu) ?? [];
+    expect(new Set(ends)).toEqual(new Set([`"key":"product:codex","redirectedFrom":"product:hub"`]));
+  });
+
   it("sees within one request what the mutation before did", async () => {
     const answer = await mutate(`
       retypeEntity(entity: {key: "product:hub"}, type: ORGANIZATION, reason: "a company") { entity { key type } }

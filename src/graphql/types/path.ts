@@ -1,18 +1,13 @@
+import type { EntityKey } from "../../domain/entity.ts";
 import type { Relation } from "../../store/questions.ts";
 import { CodedError } from "../../errors.ts";
 import { findPaths, type Path, type PathsRequest, strengthOf } from "../../query/paths.ts";
 import { builder } from "../builder.ts";
 import { costOfItems } from "../complexity.ts";
 import type { GraphQLContext } from "../context.ts";
-import {
-  type EntityRef,
-  keyOfRef,
-  loadKnownEntities,
-  loadKnownEntity,
-  requireEntity,
-  requireLoaded,
-} from "../entity-refs.ts";
+import { type EntityRef, keyOfRef, loadKnownEntity, requireEntity, requireLoaded } from "../entity-refs.ts";
 import { loadEvidence } from "../evidence.ts";
+import type { EntityNode } from "../node-type.ts";
 import { checkCount } from "../pages.ts";
 import {
   EntityInterface,
@@ -45,7 +40,7 @@ PathObject.implement({
     nodes: t.field({
       type: [EntityInterface],
       description: "The entities on it, both ends included.",
-      resolve: ({ nodes }, _args, context) => loadKnownEntities(context, nodes),
+      resolve: ({ nodes, ends }, _args, context) => Promise.all(nodes.map((key) => loadOnPath(context, ends, key))),
     }),
     steps: t.field({
       type: [PathStepObject],
@@ -61,12 +56,12 @@ PathStepObject.implement({
     from: t.field({
       type: EntityInterface,
       description: "Where it begins.",
-      resolve: ({ a }, _args, context) => loadKnownEntity(context, a),
+      resolve: ({ a, ends }, _args, context) => loadOnPath(context, ends, a),
     }),
     to: t.field({
       type: EntityInterface,
       description: "Where it leads.",
-      resolve: ({ b }, _args, context) => loadKnownEntity(context, b),
+      resolve: ({ b, ends }, _args, context) => loadOnPath(context, ends, b),
     }),
     kinds: t.field({
       type: [RelationKindEnum],
@@ -90,8 +85,13 @@ PathStepObject.implement({
   }),
 });
 
-function listSteps({ nodes, asked }: PathShape): PathStepShape[] {
-  return nodes.slice(1).map((b, index) => ({ a: nodes[index] ?? b, b, asked }));
+function listSteps({ nodes, asked, ends }: PathShape): PathStepShape[] {
+  return nodes.slice(1).map((b, index) => ({ a: nodes[index] ?? b, b, asked, ends }));
+}
+
+/** The ends are as they were asked for. */
+async function loadOnPath(context: GraphQLContext, ends: readonly EntityNode[], key: EntityKey): Promise<EntityNode> {
+  return ends.find((end) => end.key === key) ?? loadKnownEntity(context, key);
 }
 
 /** The relations of all steps of all paths are asked for together, and only where something of them is selected. */
@@ -135,9 +135,9 @@ builder.queryFields((t) => ({
         filter: { kinds: readKinds(kinds), types: types ?? null, minStories: 1, window: readWindow(window) },
       };
       const { kinds: asked, window: within } = request.filter;
-      const paths = await findBetween(context, { from, to }, request);
+      const { paths, ends } = await findBetween(context, { from, to }, request);
       for (const card of paths.flatMap(({ cards }) => cards ?? [])) context.loaders.entity.prime(card.key, card);
-      return paths.map(({ nodes, strength }) => ({ nodes, strength, asked: { kinds: asked, window: within } }));
+      return paths.map(({ nodes, strength }) => ({ nodes, strength, asked: { kinds: asked, window: within }, ends }));
     },
   }),
 }));
@@ -150,12 +150,12 @@ async function findBetween(
   context: GraphQLContext,
   refs: { readonly from: EntityRef; readonly to: EntityRef },
   request: Omit<PathsRequest, "from" | "to">,
-): Promise<Path[]> {
+): Promise<{ readonly paths: readonly Path[]; readonly ends: readonly EntityNode[] }> {
   const [from, to] = [keyOfRef(refs.from, "from"), keyOfRef(refs.to, "to")];
   const isOne = request.order === "HOPS" && request.limit === 1;
   const isTried = isOne && from !== null && to !== null && from !== to;
   const found = isTried ? await findPaths(context.store, { ...request, from, to }) : [];
-  if (found.length > 0) return found;
+  if (found.length > 0) return { paths: found, ends: [] };
   const [start, end] = await Promise.all([
     requireEntity(context, refs.from, "from"),
     requireEntity(context, refs.to, "to"),
@@ -166,5 +166,6 @@ async function findBetween(
     });
   }
   const isSame = isTried && start.key === from && end.key === to;
-  return isSame ? [] : findPaths(context.store, { ...request, from: start.key, to: end.key });
+  const paths = isSame ? [] : await findPaths(context.store, { ...request, from: start.key, to: end.key });
+  return { paths, ends: [start, end] };
 }

@@ -3,7 +3,7 @@ import { RELATION_KINDS } from "../../domain/relation.ts";
 import { positionOfSharedAppearance } from "../../store/positions.ts";
 import { builder } from "../builder.ts";
 import { costOfPage } from "../complexity.ts";
-import { loadKnownEntity, requireEntity } from "../entity-refs.ts";
+import { requireEntity } from "../entity-refs.ts";
 import { toEvidence } from "../evidence.ts";
 import { connect, readPage } from "../pages.ts";
 import { EntityInterface, EvidenceObject, type EvidenceShape, RelationObject, TimelineObject } from "../refs.ts";
@@ -29,16 +29,8 @@ const EvidenceConnectionObject = defineConnection("EvidenceConnection", Evidence
 RelationObject.implement({
   description: "What links two entities, in a window.",
   fields: (t) => ({
-    a: t.field({
-      type: EntityInterface,
-      description: "The one asked for with `between`.",
-      resolve: ({ pair }, _args, context) => loadKnownEntity(context, pair.a),
-    }),
-    b: t.field({
-      type: EntityInterface,
-      description: "The one asked for with `and`.",
-      resolve: ({ pair }, _args, context) => loadKnownEntity(context, pair.b),
-    }),
+    a: t.expose("a", { type: EntityInterface, description: "The one asked for with `between`." }),
+    b: t.expose("b", { type: EntityInterface, description: "The one asked for with `and`." }),
     storyCount: t.exposeInt("storyCount", { description: "Distinct stories that link the two." }),
     kinds: t.expose("kinds", { type: [RelationKindEnum], description: "How they do." }),
     affinity: t.exposeFloat("affinity", {
@@ -116,7 +108,7 @@ builder.queryFields((t) => ({
       }
       const pair = { a: a.key, b: b.key };
       const relation = await context.loaders.relation.load(asked, pair);
-      return relation === null ? null : { ...relation, pair, asked };
+      return relation === null ? null : { ...relation, pair, a, b, asked };
     },
   }),
 }));

@@ -16,6 +16,7 @@ import type { GraphQLContext } from "../context.ts";
 import { subgraphExportUrl } from "../export-url.ts";
 import { type EntityRef, requireEntities } from "../entity-refs.ts";
 import { findFields, type LookAhead } from "../look-ahead.ts";
+import type { EntityNode } from "../node-type.ts";
 import { checkCount } from "../pages.ts";
 import {
   EntityInterface,
@@ -170,9 +171,24 @@ async function walkFrom(
       return { subgraph, starts: keys };
     }
   }
-  const starts = (await requireEntities(context, refs, "around")).map(({ key }) => key);
+  const found = await requireEntities(context, refs, "around");
+  const starts = found.map(({ key }) => key);
   checkCount("maxNodes", request.maxNodes, { min: starts.length, max: MAX_NODES });
-  return { subgraph: await readSubgraph(context.store, { ...request, around: starts }, withDates), starts };
+  const subgraph = await readSubgraph(context.store, { ...request, around: starts }, withDates);
+  return { subgraph: withRedirected(subgraph, found), starts };
+}
+
+/** The same, where entities asked for by keys that were redirected know these. */
+function withRedirected(subgraph: SubgraphAnswer, found: readonly EntityNode[]): SubgraphAnswer {
+  const redirected = new Map(found.flatMap((node) => (node.redirectedFrom === undefined ? [] : [[node.key, node]])));
+  if (redirected.size === 0) return subgraph;
+  const replace = (node: EntityNode): EntityNode => redirected.get(node.key) ?? node;
+  const edges = subgraph.edges.map((edge) => ({
+    ...edge,
+    source: replace(edge.source),
+    target: replace(edge.target),
+  }));
+  return { ...subgraph, nodes: subgraph.nodes.map(replace), edges };
 }
 
 function asksForDates(ahead: LookAhead): boolean {

@@ -3,8 +3,9 @@ import { type CountedTimeline, findPeaks, type TimelineRequest } from "../../que
 import type { TimelineSplit } from "../../store/questions.ts";
 import { builder } from "../builder.ts";
 import { costOfItems } from "../complexity.ts";
-import { loadKnownEntity, requireEntities } from "../entity-refs.ts";
+import { requireEntities } from "../entity-refs.ts";
 import type { Loaders } from "../loaders.ts";
+import type { EntityNode } from "../node-type.ts";
 import { checkCount } from "../pages.ts";
 import { findAskedOfBuckets } from "../read-ahead.ts";
 import {
@@ -72,11 +73,10 @@ TimelineObject.implement({
 TimelineSeriesObject.implement({
   description: "The counts of one entity.",
   fields: (t) => ({
-    entity: t.field({
+    entity: t.expose("entity", {
       type: EntityInterface,
       nullable: true,
       description: "Whose counts these are; null on the timeline of a relation.",
-      resolve: ({ entityKey }, _args, context) => (entityKey === null ? null : loadKnownEntity(context, entityKey)),
     }),
     split: t.exposeString("split", { nullable: true, description: "The language or series; null without a split." }),
     total: t.exposeInt("total", { description: "Distinct stories of all points." }),
@@ -164,11 +164,12 @@ builder.interfaceFields(EntityInterface, (t) => ({
     type: TimelineObject,
     description: "How many stories name it, over time.",
     args: timelineArgs,
-    resolve: async ({ key }, args, { loaders }, info) => {
+    resolve: async (entity, args, { loaders }, info) => {
+      const { key } = entity;
       const request = { ...readRequest(args), asked: findAskedOfBuckets(info) };
       const group = args.includeVersions ? await loaders.versions.load(key) : [key];
       const timeline = await loaders.timeline.load(request, group);
-      return { ...timeline, series: toEntitySeries(loaders, key, group, timeline, request.split) };
+      return { ...timeline, series: toEntitySeries(loaders, entity, group, timeline, request.split) };
     },
   }),
 }));
@@ -197,8 +198,8 @@ builder.queryFields((t) => ({
       const timelines = await Promise.all(groups.map(async (group) => loaders.timeline.load(request, group)));
       const [first] = timelines;
       if (first === undefined) throw new Error("At least one entity makes at least one timeline.");
-      const series = timelines.flatMap((timeline, index) =>
-        toEntitySeries(loaders, found[index]?.key ?? "", groups[index] ?? [], timeline, request.split),
+      const series = found.flatMap((entity, index) =>
+        toEntitySeries(loaders, entity, groups[index] ?? [], timelines[index] ?? first, request.split),
       );
       return { ...first, series };
     },
@@ -218,14 +219,14 @@ function readRequest(args: {
 /** The series of one entity; the top stories of their points are loaded where they are asked for, all together. */
 function toEntitySeries(
   loaders: Loaders,
-  entityKey: EntityKey,
+  entity: EntityNode,
   group: readonly EntityKey[],
   timeline: CountedTimeline,
   by: TimelineSplit | null,
 ): TimelineSeriesShape[] {
   return timeline.series.map((counted) => {
     const split = by === null || counted.split === null ? null : { by, value: counted.split };
-    return toSeries(counted, entityKey, ({ from, to }, first) =>
+    return toSeries(counted, entity, ({ from, to }, first) =>
       loaders.topStories.load({ limit: first }, { group, split, window: { from, to } }),
     );
   });
