@@ -2,7 +2,8 @@ import { type EntityKey, referencedKeys } from "../domain/entity.ts";
 import { compareCodePoints } from "../domain/order.ts";
 import { compareProperty, type EntitiesByKey } from "./compare-properties.ts";
 import { describeType, findType } from "./entity-kinds.ts";
-import { type Candidate, type CandidateReader, findCandidates } from "./find-candidates.ts";
+import { findCandidates } from "./find-candidates.ts";
+import type { Candidate, CandidateReader } from "./match-names.ts";
 import type { ReconciliationQuery } from "./queries.ts";
 
 /** A fact about a candidate that clients can make their own score of. */
@@ -28,6 +29,9 @@ export type ReconciliationResults = Readonly<Record<string, { readonly result: r
 /** What a property counts beside the name. */
 const PROPERTY_WEIGHT = 0.4;
 
+/** A candidate whose name fits so well is a rival of one that is named with its maker: its name holds the words. */
+const NEAR = 0.5;
+
 /** For a candidate of another type than asked for, where types only should fit. */
 const OTHER_TYPE_FACTOR = 0.5;
 
@@ -42,6 +46,7 @@ interface Scored extends Candidate {
  * Answers a batch. The score is `100 × (name + 0.4 × sum of properties) / (1 + 0.4 × number of properties)`, where the
  * name counts as `scoreMatch` says and a property as `compareProperty` does; half of it for another type. `match` is the
  * only one that fits in everything, by one of its names or its key; provisional entities are no rivals of curated ones.
+ * Where there is none such, it is the one that is named with its maker before it, if no other name holds the words.
  */
 export async function reconcile(
   store: CandidateReader,
@@ -101,10 +106,20 @@ function score(
 }
 
 function findMatch(scored: readonly Scored[]): Scored | null {
-  const whole = scored.filter(({ isExact, fitsType, fits }) => isExact && fitsType && fits.every((fit) => fit === 1));
+  const whole = scored.filter((one) => one.isExact && fitsInEverything(one));
   const curated = whole.filter(({ entity }) => !entity.provisional);
   const [match, ...rivals] = curated.length > 0 ? curated : whole;
-  return match === undefined || rivals.length > 0 ? null : match;
+  if (match === undefined) return findMatchWithMaker(scored);
+  return rivals.length > 0 ? null : match;
+}
+
+function findMatchWithMaker(scored: readonly Scored[]): Scored | null {
+  const [match, ...rivals] = scored.filter(({ nameScore }) => (nameScore ?? 0) >= NEAR);
+  return match?.isWithMaker === true && rivals.length === 0 && fitsInEverything(match) ? match : null;
+}
+
+function fitsInEverything({ fitsType, fits }: Scored): boolean {
+  return fitsType && fits.every((fit) => fit === 1);
 }
 
 function compareScored(left: Scored, right: Scored): number {

@@ -67,9 +67,21 @@ describe("the manifest of /reconcile", () => {
   });
 });
 
+describe("the address with a slash at its end", () => {
+  it("answers as it does without", async () => {
+    expect(await ask("manifest", "/reconcile/")).toEqual(await ask("manifest", "/reconcile"));
+    const queries = { q0: { query: "OpenAI" } };
+    expect(await ask("results", "/reconcile/", post({ queries }))).toEqual(
+      await ask("results", "/reconcile", post({ queries })),
+    );
+    expect((await service.fetch("/reconcile//")).status).toBe(404);
+  });
+});
+
 describe("every address under /reconcile", () => {
   const paths = [
     "/reconcile",
+    "/reconcile/",
     "/reconcile?queries={",
     "/reconcile/suggest/entity?prefix=o",
     "/reconcile/suggest/type?prefix=o",

@@ -4,7 +4,8 @@ import { readQueries } from "../../src/reconcile/queries.ts";
 import { type ReconciliationResults, reconcile } from "../../src/reconcile/reconcile.ts";
 import type { GraphStore } from "../../src/store/graph-store.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
-import { earlier, evening, morning } from "../store/contract/fixtures.ts";
+import { buildContribution, type DigestSpec, type ProfileTable } from "../store/contract/build-contribution.ts";
+import { CURATED, earlier, evening, morning } from "../store/contract/fixtures.ts";
 import { findFaults } from "./schemas.ts";
 
 let store: GraphStore;
@@ -42,6 +43,51 @@ describe("candidates", () => {
     ["more than a name can be long", "OpenAI ".repeat(40), []],
   ])("are found by %s", async (_what, query, candidates) => {
     expect(await askOne({ query })).toEqual(candidates);
+  });
+
+  it.each([
+    ["OpenAI GPT-5.2", ["model:gpt-5.2 90 match"]],
+    ["openai: gpt 5.2", ["model:gpt-5.2 90 match"]],
+    ["OpenAI Codex CLI", ["product:codex 90 match"]],
+    ["Zhipu AI GLM-4.7", ["model:glm-4.7 90 match"]],
+    ["智谱GLM-4.7", ["model:glm-4.7 90 match"]],
+    ["Zhipu AI GLM-4.7 (open weights)", ["model:glm-4.7 90 match"]],
+    ["Google GPT-5.2", []],
+    ["Andrew Ng GPT-5.2", []],
+    ["OpenAI Hub", []],
+    ["GPT-5.2 OpenAI", []],
+  ])("are found by a maker and what it made: %s", async (query, candidates) => {
+    expect(await askOne({ query })).toEqual(candidates);
+  });
+
+  it("are found by a part of the maker or what it is a part of, and match where no other name is near", async () => {
+    const lab: ProfileTable = {
+      ...CURATED,
+      "model:gemini-2.5-pro": { name: "Gemini 2.5 Pro", maker: "organization:google-deepmind" },
+      "model:gemma-3": { name: "Gemma 3", maker: "organization:google" },
+      "product:google-gemma-3-demo": { name: "Google Gemma 3 demo" },
+    };
+    const names = Object.entries(lab).filter(([key]) => /gem/u.test(key));
+    const digest: DigestSpec = {
+      key: "daily/lab",
+      at: "2025-12-06T08:00:00Z",
+      tells: [
+        {
+          title: "Gemini 2.5 Pro, Gemma 3, Google Gemma 3 demo",
+          text: "",
+          names: names.map(([key, { name }]) => [key, name ?? ""]),
+        },
+      ],
+    };
+    await store.putDigest(buildContribution(digest, lab));
+    expect(await askOne({ query: "Google DeepMind Gemini 2.5 Pro" })).toEqual(["model:gemini-2.5-pro 90 match"]);
+    expect(await askOne({ query: "Google Gemini 2.5 Pro", type: "Model" })).toEqual(["model:gemini-2.5-pro 90 match"]);
+    expect(await askOne({ query: "Google Gemini 2.5 Pro", type: "Person" })).toEqual([]);
+    const withFamily = { query: "Google Gemini 2.5 Pro", properties: [{ pid: "family", v: "Gemma" }] };
+    expect(await askOne(withFamily)).toEqual(["model:gemini-2.5-pro 64.29"]);
+    expect(await askOne({ query: "DeepMind Gemma 3" })).toEqual(["model:gemma-3 90 match"]);
+    expect(await askOne({ query: "Google Gemma 3" })).toEqual(["model:gemma-3 90", "product:google-gemma-3-demo 80"]);
+    await store.removeDigest(digest.key);
   });
 
   it("are of the types asked for, by any of them, in any case; of two types at once there are none", async () => {
@@ -119,6 +165,7 @@ const names = fc.constantFrom(
   "",
   "organization:openai",
   "opnai",
+  "OpenAI GPT-5.2",
   "a b",
 );
 const value = fc.oneof(

@@ -63,7 +63,8 @@ export function useReconciliation(store: GraphStore, logger: Logger, publicUrl: 
   return {
     async onRequest(hook) {
       const { request, url, fetchAPI } = hook;
-      const { pathname } = url;
+      // Clients add paths of their own to the address that they were given, and people end it as they like.
+      const pathname = url.pathname === `${RECONCILE_PATH}/` ? RECONCILE_PATH : url.pathname;
       const answer = ANSWERS.get(pathname);
       if (answer === undefined && pathname !== PREVIEW_PATH) return;
       if (!METHODS.includes(request.method)) {
