@@ -9,6 +9,7 @@ import { EXPORT_PATH } from "../graphql/export-url.ts";
 import { schema } from "../graphql/schema.ts";
 import { RECONCILE_PATH } from "../reconcile/manifest.ts";
 import type { GraphStore } from "../store/graph-store.ts";
+import { fetchHead, takeHeadForGet } from "./answer-head.ts";
 import { allowOrigins, corsHeaders } from "./cors.ts";
 import type { Metrics } from "./metrics.ts";
 import { createPersistedOperations, NOTHING_PERSISTED, type PersistedOptions } from "./persisted-operations.ts";
@@ -143,7 +144,19 @@ export function createHandler({
       // Yoga takes a body that was read already from here.
       yoga(body === null ? request : Object.assign(request, { body }), response, { answer: answer ?? undefined }),
   );
-  return Object.assign(listener, { fetch: (url: string, init: RequestInit) => yoga.fetch(url, init) });
+  const fetch = (url: string, init: RequestInit): Promise<Response> | Response => yoga.fetch(url, init);
+  return Object.assign(
+    (request: IncomingMessage, response: ServerResponse) => {
+      takeHeadForGet(request, GRAPHQL_PATH);
+      return listener(request, response);
+    },
+    {
+      fetch: (url: string, init: RequestInit) =>
+        init.method === "HEAD" && new URL(url).pathname === GRAPHQL_PATH
+          ? fetchHead(fetch, url, init)
+          : fetch(url, init),
+    },
+  );
 }
 
 /** Yoga logs whatever it has at hand: messages, and errors as they were thrown. */

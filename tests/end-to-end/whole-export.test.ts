@@ -88,6 +88,7 @@ describe("the whole graph", () => {
     expect((await Promise.all(open)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     const fifth = await fetch(`${origin}/export/graph.graphml`);
     expect([fifth.status, await fifth.json()]).toMatchObject([503, { error: { code: "BUSY" } }]);
+    expect(fifth.headers.get("retry-after")).toBe("10");
     // What is soon known is answered meanwhile, however much of it.
     expect((await fetch(`${origin}/export/graph.graphml`, { method: "HEAD" })).status).toBe(200);
     const counts = Array.from({ length: 6 }, (_, index) => `c${index}: graph(minStories: ${index}) { totalNodes }`);

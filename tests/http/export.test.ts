@@ -159,7 +159,7 @@ describe("/export/subgraph with bad input", () => {
       }),
     });
     const response = await down.fetch(`/export/subgraph.gexf?${ASKED}`);
-    expect(response.status).toBe(503);
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "5"]);
     const text = await response.text();
     expect(text).toContain("SERVICE_UNAVAILABLE");
     expect(text).not.toContain("secret");

@@ -282,6 +282,7 @@ describe("reconciliation queries", () => {
       false,
       true,
     ]);
+    expect(response.headers.get("retry-after")).toBe("5");
     await broken.close();
   });
 });

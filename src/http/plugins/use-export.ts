@@ -52,10 +52,13 @@ export function useExport(exporter: Exporter, logger: Logger, stallSeconds: numb
         });
         hook.endResponse(new fetchAPI.Response(new fetchAPI.ReadableStream(body), { headers }));
       } catch (error) {
-        const { code, message, status } = describeClientError(error, logger);
+        const { code, message, status, headers } = describeClientError(error, logger);
         const answer = method === "HEAD" ? null : JSON.stringify({ error: { code, message } });
         hook.endResponse(
-          new fetchAPI.Response(answer, { status, headers: { "content-type": "application/json; charset=utf-8" } }),
+          new fetchAPI.Response(answer, {
+            status,
+            headers: { ...headers, "content-type": "application/json; charset=utf-8" },
+          }),
         );
       }
     },

@@ -1,5 +1,6 @@
 import type { Plugin } from "graphql-yoga";
 import type { GraphStore } from "../../store/graph-store.ts";
+import { STORE_RETRY_SECONDS } from "../client-error.ts";
 
 export const READY_PATH = "/health/ready";
 
@@ -14,9 +15,9 @@ export function useReadiness(store: Pick<GraphStore, "ping">): Plugin {
       if (url.pathname !== READY_PATH || (request.method !== "GET" && request.method !== "HEAD")) return;
       const isReady = await answersInTime(store);
       const body = { status: isReady ? "ready" : "store does not answer" };
-      hook.endResponse(
-        fetchAPI.Response.json(body, { status: isReady ? 200 : 503, headers: { "cache-control": "no-store" } }),
-      );
+      const retry = isReady ? {} : { "retry-after": String(STORE_RETRY_SECONDS) };
+      const headers = { "cache-control": "no-store", ...retry };
+      hook.endResponse(fetchAPI.Response.json(body, { status: isReady ? 200 : 503, headers }));
     },
   };
 }

@@ -81,9 +81,11 @@ export function useReconciliation(store: GraphStore, logger: Logger, publicUrl: 
             : answerJson(await answer(store, { parameters, origin: publicUrl ?? url.origin }), callback, fetchAPI),
         );
       } catch (error) {
-        const { code, message, status } = describeClientError(error, logger);
+        const { code, message, status, headers } = describeClientError(error, logger);
         const shown = code === "LIMIT_EXCEEDED" ? TOO_LONG : status;
-        hook.endResponse(fetchAPI.Response.json({ error: { code, message } }, { status: shown, headers: { ...OPEN } }));
+        hook.endResponse(
+          fetchAPI.Response.json({ error: { code, message } }, { status: shown, headers: { ...OPEN, ...headers } }),
+        );
       }
     },
   };

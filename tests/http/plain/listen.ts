@@ -2,7 +2,7 @@ import { createServer, request as send } from "node:http";
 import type { Service } from "../../graphql/open-service.ts";
 
 export interface Asked {
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "HEAD" | "POST";
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
