@@ -8,7 +8,16 @@ import type { Connection } from "./connection.ts";
 import { toFullTextQuery } from "./full-text.ts";
 import { isAscending, pageByNumber, pageInWindow, type PageParameters } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
-import { type AppearanceRow, groupRows, type MentionRow, type StoryRow, toAppearance, toStory } from "./rows.ts";
+import {
+  type AppearanceRow,
+  groupRows,
+  type MentionRow,
+  type StoryColumns,
+  type StoryRow,
+  toAppearance,
+  toStories,
+  toStory,
+} from "./rows.ts";
 
 interface Row {
   readonly story: StoryRow;
@@ -144,8 +153,11 @@ export async function readStoriesOfEntities(
 export async function searchStories(connection: Connection, text: string, limit: number): Promise<ScoredStory[]> {
   const query = toFullTextQuery(text);
   if (query === "" || limit === 0) return [];
-  const rows = await connection.read<Row & { readonly score: number }>("search-stories", { query, limit });
-  return rows.map(({ story, score }) => ({ story: toStory(story), score }));
+  const [row] = await connection.read<StoryColumns & { readonly scores: readonly number[] }>("search-stories", {
+    query,
+    limit,
+  });
+  return row === undefined ? [] : toStories(row).map((story, index) => ({ story, score: row.scores[index] ?? 0 }));
 }
 
 interface AppearancesRow {
