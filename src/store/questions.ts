@@ -105,7 +105,7 @@ export interface NameMatch {
 
 export interface ScoredStory {
   readonly story: Story;
-  /** The engine's own, higher is better; comparable within one answer only. */
+  /** The store's own, higher is better; comparable within one answer only. */
   readonly score: number;
 }
 

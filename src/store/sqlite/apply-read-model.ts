@@ -6,7 +6,7 @@ import { type AppearanceFacts, type StoryView, viewStories } from "../../domain/
 import type { Connection } from "./connection.ts";
 import { findIds, requireId } from "./ids.ts";
 import { CO_MENTIONED, WRITTEN_ABOUT_BY, WROTE_ABOUT } from "./relation-codes.ts";
-import { toIndexed } from "./search-terms.ts";
+import { type IndexedStory, indexStories, unindexStories } from "./story-index.ts";
 
 type Ids = ReadonlyMap<string, number>;
 
@@ -25,9 +25,12 @@ export function applyReadModel(
     ...viewsBefore.map(({ story }) => story.key),
     ...change.changed.map(({ story }) => story.key),
   ]);
+  const toIndex = ({ story: { key, at } }: StoryView): IndexedStory => ({ id: requireId(storyIds, key), at });
+  unindexStories(connection, viewsBefore.map(toIndex));
   for (const view of viewsBefore) removeDerived(connection, view, requireId(storyIds, view.story.key), entityIds);
   for (const key of change.removed) connection.run("DELETE FROM story WHERE key = @key", { key });
   for (const view of change.changed) writeStory(connection, view, requireId(storyIds, view.story.key));
+  indexStories(connection, change.changed.map(toIndex));
   connection.run("UPDATE graph_state SET stories = stories + @stories", {
     stories: change.changed.length - viewsBefore.length,
   });
@@ -44,7 +47,6 @@ function listEntities({ participations, relations, surfaces }: StoryView): Entit
 
 function removeDerived(connection: Connection, view: StoryView, story: number, entityIds: Ids): void {
   connection.run("DELETE FROM story_entity WHERE story = @story", { story });
-  connection.run("DELETE FROM story_search WHERE rowid = @story", { story });
   for (const [entity, neighbor, kind] of bothEnds(view.relations.values(), entityIds)) {
     connection.run(
       `DELETE FROM relation_story
@@ -62,20 +64,6 @@ function writeStory(connection: Connection, view: StoryView, id: number): void {
      WHERE id = @id`,
     { id, title, url, language, author: author === null ? null : JSON.stringify(author), at },
   );
-  indexTexts(connection, id);
-}
-
-/** Makes a story found by the texts of its appearances. */
-export function indexTexts(connection: Connection, story: number): void {
-  const texts = connection.all<{ title: string; text: string }>(
-    `SELECT a.title, a.text FROM appearance AS a JOIN digest AS d ON d.id = a.digest
-     WHERE a.story = @story ORDER BY d.published_at, d.key, a.position`,
-    { story },
-  );
-  connection.run("INSERT INTO story_search (rowid, tokens) VALUES (@story, @tokens)", {
-    story,
-    tokens: toIndexed(texts.flatMap(({ title, text }) => [title, text])),
-  });
 }
 
 function writeParticipations(connection: Connection, views: readonly StoryView[], storyIds: Ids, entityIds: Ids): void {

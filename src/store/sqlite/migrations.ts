@@ -3,6 +3,7 @@ import { CREATE_GRAPH } from "./migrations/0001-graph.ts";
 import { CREATE_DECISIONS } from "./migrations/0002-decisions.ts";
 import { addSpellingKeys } from "./migrations/0003-close-spellings.ts";
 import { indexDottedNumbers } from "./migrations/0004-dotted-numbers.ts";
+import { indexNewestFirst } from "./migrations/0005-newest-stories-first.ts";
 
 /** In order; the file's `user_version` says how many it has seen. Never change one that was released: add the next. */
 const MIGRATIONS: readonly Migration[] = [
@@ -10,6 +11,7 @@ const MIGRATIONS: readonly Migration[] = [
   (connection) => connection.execute(CREATE_DECISIONS),
   addSpellingKeys,
   indexDottedNumbers,
+  indexNewestFirst,
 ];
 
 type Migration = (connection: Connection) => void;

@@ -2,7 +2,7 @@ import type { EntityCard, EntityKey, EntityType } from "../../domain/entity.ts";
 import type { Window } from "../../domain/instant.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import type { Story, StoryKey } from "../../domain/story.ts";
-import type { ScoredStory, StoryFilter, StoryOrder } from "../questions.ts";
+import type { StoryFilter, StoryOrder } from "../questions.ts";
 import { type Clause, inWindow, joinClauses, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import {
@@ -18,6 +18,7 @@ import {
   toStory,
 } from "./rows.ts";
 import { toMatchQuery } from "./search-terms.ts";
+import { INDEXED_STORY } from "./story-index.ts";
 
 export function readStories(connection: Connection, keys: readonly StoryKey[]): (Story | null)[] {
   const rows = connection.all<StoryRow>(
@@ -90,33 +91,9 @@ function textClause(text: string): Clause {
   const match = toMatchQuery(text);
   if (match === null) return { sql: " AND false", parameters: {} };
   return {
-    sql: " AND s.id IN (SELECT rowid FROM story_search WHERE story_search MATCH @match)",
+    sql: ` AND s.id IN (SELECT ${INDEXED_STORY} FROM story_search WHERE story_search MATCH @match)`,
     parameters: { match },
   };
-}
-
-/**
- * Of the stories that hold the words, so many are ranked, those that were loaded last: FTS5 reckons bm25 for each match,
- * which takes ten times as long as finding it. Words that more stories hold tell them hardly apart, and no search shows
- * more.
- */
-const MAX_RANKED = 1_000;
-
-/** bm25 is lower for what is better: turned round here. */
-export function searchStories(connection: Connection, text: string, limit: number): ScoredStory[] {
-  const match = toMatchQuery(text);
-  if (match === null) return [];
-  const rows = connection.all<StoryRow & { readonly score: number }>(
-    // Only of those that are as good as the last one of the answer are the stories read: keys decide among equals.
-    `WITH ranked AS MATERIALIZED (
-       SELECT rowid, rank FROM story_search
-       WHERE story_search MATCH @match ORDER BY rowid DESC LIMIT ${String(MAX_RANKED)})
-     SELECT ${STORY_COLUMNS}, -ranked.rank AS score FROM ranked JOIN story AS s ON s.id = ranked.rowid
-     WHERE ranked.rank <= (SELECT max(rank) FROM (SELECT rank FROM ranked ORDER BY rank LIMIT @limit))
-     ORDER BY score DESC, s.key LIMIT @limit`,
-    { match, limit },
-  );
-  return rows.map((row) => ({ story: toStory(row), score: row.score }));
 }
 
 export function readEntitiesOfStories(

@@ -33,13 +33,13 @@ import {
   readEntitiesOfStories,
   readStories,
   readStoriesOfEntities,
-  searchStories,
 } from "./read-stories.ts";
 import { readDigestsOfStories, readStoriesOfEdges } from "./read-support.ts";
 import { countPublicationsByInstant, countStoriesByInstant, readTopStories } from "./read-timeline.ts";
 import { readSubgraph } from "./read-subgraph.ts";
 import { countStoriesOfNamed, countStoriesOfNeighbors } from "./read-trends.ts";
 import { readShortestPath } from "./shortest-path.ts";
+import { searchStories } from "./story-index.ts";
 import { rebuild } from "./rebuild.ts";
 import { findLoaded, putDigest, removeDigest } from "./write-digest.ts";
 

@@ -54,8 +54,8 @@ const TABLES: Readonly<Record<string, string>> = {
       LEFT JOIN story AS s ON s.id = r.story`,
   relation: `SELECT e.key AS entity, n.key AS neighbor, r.kind, r.stories, r.first_at, r.last_at
     FROM relation AS r LEFT JOIN entity AS e ON e.id = r.entity LEFT JOIN entity AS n ON n.id = r.neighbor`,
-  story_search: `SELECT s.key AS story, v.term, v.offset
-    FROM temp.story_search_terms AS v LEFT JOIN story AS s ON s.id = v.doc`,
+  story_search: `SELECT s.key AS story, v.doc >> 26 AS day, v.col, v.term
+    FROM temp.story_search_terms AS v LEFT JOIN story AS s ON s.id = v.doc & 67108863`,
   entity_name_search: `SELECT e.key AS entity, n.position, v.term, v.offset
     FROM temp.entity_name_search_terms AS v LEFT JOIN entity_name AS n ON n.id = v.doc
       LEFT JOIN entity AS e ON e.id = n.entity`,
