@@ -10,6 +10,7 @@ import neo4j, {
 import { CodedError } from "../../errors.ts";
 import { sendWithoutDelay } from "./no-delay.ts";
 import { encodeParameters, type Parameters } from "./parameters.ts";
+import { withPlainNumbers } from "./plain-numbers.ts";
 import { retryWhileAway } from "./retry.ts";
 import type { ReadStatement, Statements, WriteStatement } from "./statements.ts";
 import { translateError } from "./translate-error.ts";
@@ -73,7 +74,6 @@ export class Connection {
       userAgent: "digest-graph",
       telemetryDisabled: true,
       notificationFilter: { minimumSeverityLevel: "OFF" },
-      disableLosslessIntegers: true,
       fetchSize: FETCH_SIZE,
       maxConnectionPoolSize: POOL_SIZE,
       connectionTimeout: CONNECT_MILLISECONDS,
@@ -124,7 +124,9 @@ export class Connection {
     const session = this.#openSession("READ", STREAM_FETCH_SIZE);
     try {
       const text = this.#statements.read.get(name) ?? "";
-      for await (const record of session.run<Row>(text, toInput(parameters), STREAM_LIMITS)) yield record.toObject();
+      for await (const record of session.run<Row>(text, toInput(parameters), STREAM_LIMITS)) {
+        yield withPlainNumbers(record.toObject());
+      }
     } catch (error) {
       throw translateError(error, this.#options.url);
     } finally {
@@ -204,7 +206,7 @@ export class Connection {
     const start = performance.now();
     const { records } = await withoutStack(send);
     this.#options.onStatement?.(name, performance.now() - start);
-    return records.map((record) => record.toObject());
+    return records.map((record) => withPlainNumbers(record.toObject()));
   }
 }
 
