@@ -117,10 +117,12 @@ export async function countByBucket(
 /** Most calendars' buckets are of one length but where clocks change and months end. */
 function joinBuckets(buckets: readonly Bucket[]): BucketRun[] {
   const runs: { first: number; from: Instant; to: Instant; length: number }[] = [];
-  for (const [first, { from, to }] of buckets.entries()) {
+  let first = 0;
+  for (const { from, to } of buckets) {
     const last = runs.at(-1);
     if (last?.length === to - from) last.to = to;
     else runs.push({ first, from, to, length: to - from });
+    first += 1;
   }
   return runs;
 }

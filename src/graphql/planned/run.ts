@@ -20,6 +20,8 @@ interface RunOptions {
   readonly context: unknown;
 }
 
+const NO_ARGUMENTS: Readonly<Values> = Object.freeze({});
+
 /** An answer; null where graphql-js is to make it, see `Run.isPlannable`. */
 type Outcome = { readonly data: Values | null; readonly errors?: readonly GraphQLError[] } | null;
 
@@ -30,7 +32,7 @@ type Outcome = { readonly data: Values | null; readonly errors?: readonly GraphQ
 export class Run {
   readonly #fields: readonly FieldPlan[];
   readonly #options: RunOptions;
-  readonly #arguments = new Map<FieldPlan, Values>();
+  readonly #arguments = new Map<FieldPlan, Readonly<Values>>();
   readonly #errors: GraphQLError[] = [];
   /** By field and object, what was shown. */
   readonly #shown = new Map<Field, Map<unknown, Values>>();
@@ -101,7 +103,8 @@ export class Run {
   /** @returns a list with all items in their order, some of which come later */
   runItems(items: readonly unknown[], complete: Complete, isNullable: boolean, prev: Place, field: Field): unknown[] {
     const values: unknown[] = [];
-    for (const [key, item] of items.entries()) {
+    for (let key = 0; key < items.length; key += 1) {
+      const item = items[key];
       const place: Place = { prev, key, typename: undefined, values, isNullable };
       try {
         values[key] = isThenable(item) ? this.#await(item, complete, place, field) : complete(this, item, place);
@@ -149,12 +152,12 @@ export class Run {
   }
 
   #resolve(field: FieldPlan, source: unknown, place: Place): unknown {
-    const given = field.takesArguments ? { ...this.#readArguments(field) } : {};
+    const given = field.takesArguments ? this.#readArguments(field) : NO_ARGUMENTS;
     return field.resolve?.(source, given, this.context, this.describe(field, place));
   }
 
-  /** The same for each object. */
-  #readArguments(field: FieldPlan): Values {
+  /** The same for each object, and one that resolvers can know again. */
+  #readArguments(field: FieldPlan): Readonly<Values> {
     const known = this.#arguments.get(field);
     if (known !== undefined) return known;
     const { parentType, name, fieldNodes } = field;
@@ -163,7 +166,7 @@ export class Run {
       definition === undefined || node === undefined
         ? {}
         : getArgumentValues(definition, node, this.#options.variableValues);
-    this.#arguments.set(field, values);
+    this.#arguments.set(field, Object.freeze(values));
     return values;
   }
 

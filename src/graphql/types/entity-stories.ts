@@ -2,12 +2,11 @@ import type { Story } from "../../domain/story.ts";
 import { builder } from "../builder.ts";
 import { costOfPage } from "../complexity.ts";
 import { EntityInterface, MentionObject, StoryObject } from "../refs.ts";
-import { readWindow } from "../windows.ts";
 import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.ts";
 import { StoryOrderEnum } from "./enums.ts";
 import { WindowInput } from "./inputs.ts";
 import { pageArgs } from "./page-arguments.ts";
-import { connectStoriesOfEntity, type EntityStory, findMentions } from "./story.ts";
+import { createStoryConnector, type EntityStory, findMentions } from "./story.ts";
 
 const EntityStoryEdgeObject = builder.objectRef<Edge<Story, EntityStory>>("EntityStoryEdge").implement({
   description: "A story that names the entity.",
@@ -28,6 +27,8 @@ const EntityStoryConnectionObject = defineConnection(
   "A page of the stories that name an entity.",
 );
 
+const connectNamed = createStoryConnector("named");
+
 builder.interfaceFields(EntityInterface, (t) => ({
   stories: t.field({
     type: EntityStoryConnectionObject,
@@ -38,7 +39,6 @@ builder.interfaceFields(EntityInterface, (t) => ({
       ...pageArgs,
     },
     complexity: costOfPage,
-    resolve: ({ key }, { window, orderBy, ...args }, { loaders }) =>
-      connectStoriesOfEntity(loaders, key, "named", readWindow(window), orderBy, args),
+    resolve: ({ key }, args, { loaders }) => connectNamed(loaders, key, args),
   }),
 }));

@@ -1,10 +1,11 @@
 import { costOfPage } from "../complexity.ts";
 import { isOfType, loadKnownEntities, loadProfile } from "../entity-refs.ts";
 import { EntityInterface, NodeInterface, OrganizationObject, PersonObject } from "../refs.ts";
-import { readWindow } from "../windows.ts";
 import { WindowInput } from "./inputs.ts";
 import { pageArgs } from "./page-arguments.ts";
-import { connectStoriesOfEntity, StoryConnectionObject } from "./story.ts";
+import { createStoryConnector, StoryConnectionObject } from "./story.ts";
+
+const connectAuthored = createStoryConnector("authored");
 
 PersonObject.implement({
   description: "A human being.",
@@ -25,8 +26,7 @@ PersonObject.implement({
         ...pageArgs,
       },
       complexity: costOfPage,
-      resolve: ({ key }, { window, ...args }, { loaders }) =>
-        connectStoriesOfEntity(loaders, key, "authored", readWindow(window), "NEWEST", args),
+      resolve: ({ key }, args, { loaders }) => connectAuthored(loaders, key, args),
     }),
   }),
 });

@@ -1,6 +1,5 @@
 import { canonicalUrl, postedAtOfUrl } from "../../domain/canonical-url.ts";
 import type { EntityKey } from "../../domain/entity.ts";
-import type { Window } from "../../domain/instant.ts";
 import { primaryLanguage } from "../../domain/language.ts";
 import type { Page } from "../../domain/paging.ts";
 import type { Story } from "../../domain/story.ts";
@@ -23,7 +22,7 @@ import {
   NodeInterface,
   StoryObject,
 } from "../refs.ts";
-import { readWindow } from "../windows.ts";
+import { readWindow, type WindowArgument } from "../windows.ts";
 import { CURSOR_DESCRIPTION, defineConnection, type Edge } from "./connections.ts";
 import { EntityTypeEnum, StoryOrderEnum } from "./enums.ts";
 import { EntityRefInput, StoryFilterInput, StoryRefInput } from "./inputs.ts";
@@ -104,27 +103,56 @@ export interface EntityStory {
   readonly entityKey: EntityKey;
 }
 
-/** A page of the stories that name an entity or that it wrote; entities of one level are asked for together. */
-export function connectStoriesOfEntity(
+/** What a page of an entity's stories is asked for with. */
+interface StoriesArguments extends PageArguments {
+  readonly window?: WindowArgument | null | undefined;
+  readonly orderBy?: StoryOrder;
+}
+
+/** As the loaders take it; `order` is that of cursors. */
+interface AskedStories {
+  readonly order: string;
+  readonly page: Parameters<Loaders["stories"]["load"]>[0];
+  readonly count: Parameters<Loaders["storyCount"]["load"]>[0];
+}
+
+function readAsked(
+  role: "named" | "authored",
+  { window: given, orderBy = "NEWEST", ...args }: StoriesArguments,
+): AskedStories {
+  const order = `${role}:${orderBy}`;
+  const window = readWindow(given);
+  return { order, page: { role, window, order: orderBy, page: readPage(order, args) }, count: { role, window } };
+}
+
+type Connect = (
   loaders: Loaders,
   key: EntityKey,
-  role: "named" | "authored",
-  window: Window,
-  orderBy: StoryOrder,
-  args: PageArguments,
-): Promise<Connection<Edge<Story, EntityStory>>> | Connection<Edge<Story, EntityStory>> {
-  const order = `${role}:${orderBy}`;
-  const toConnection = ({ items, ...page }: Page<Story>): Connection<Edge<Story, EntityStory>> =>
-    connect(
-      { ...page, items: items.map((story) => ({ story, entityKey: key })) },
-      order,
-      ({ story }) => positionOfStory(story),
-      ({ story }) => story,
-      () => loaders.storyCount.load({ role, window }, key),
-    );
-  const page = loaders.stories.load({ role, window, order: orderBy, page: readPage(order, args) }, key);
-  // Of many entities, what came with them is connected at once.
-  return page instanceof Promise ? page.then(toConnection) : toConnection(page);
+  args: StoriesArguments,
+) => Promise<Connection<Edge<Story, EntityStory>>> | Connection<Edge<Story, EntityStory>>;
+
+/**
+ * Makes what answers a page of the stories that name an entity or that it wrote; entities of one level are asked for
+ * together. Arguments that come again, as they do for all entities of a list, are read once.
+ */
+export function createStoryConnector(role: "named" | "authored"): Connect {
+  const known = new WeakMap<StoriesArguments, AskedStories>();
+
+  return (loaders, key, args) => {
+    const asked = known.get(args) ?? readAsked(role, args);
+    known.set(args, asked);
+    const toConnection = ({ items, ...page }: Page<Story>): Connection<Edge<Story, EntityStory>> =>
+      connect(
+        { ...page, items: items.map((story) => ({ story, entityKey: key })) },
+        asked.order,
+        ({ story }) => positionOfStory(story),
+        ({ story }) => story,
+        () => loaders.storyCount.load(asked.count, key),
+      );
+    const page = loaders.stories.load(asked.page, key);
+    // Of many entities, what came with them is connected at once.
+    return page instanceof Promise ? page.then(toConnection) : toConnection(page);
+  };
 }
 
 builder.queryFields((t) => ({

@@ -119,8 +119,9 @@ export type StoryRow = AuthorColumns & {
   readonly at: Instant;
 };
 
-export function toStory({ key, title, url, language, at, ...author }: StoryRow): Story {
-  return { key, title, url, language, author: toAuthor(author), at };
+export function toStory(row: StoryRow): Story {
+  const { key, title, url, language, at } = row;
+  return { key, title, url, language, author: toAuthor(row), at };
 }
 
 /** Key, title, url, language, the author's name, handle and key, at: what rows hold of stories that come in lists. */
