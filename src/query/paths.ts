@@ -1,7 +1,7 @@
 import type { EntityCard, EntityKey } from "../domain/entity.ts";
 import type { RelationEdge } from "../domain/relation.ts";
 import type { GraphReader } from "../store/graph-store.ts";
-import type { EdgeFilter, EntityPair } from "../store/questions.ts";
+import type { EdgeFilter, EntityPair, Relation } from "../store/questions.ts";
 import { type AffinityBase, edgeAffinity, readAffinityBase } from "./edge-affinity.ts";
 import { type PathOrder, rankPaths, type WeightedGraph } from "./rank-paths.ts";
 
@@ -18,7 +18,7 @@ export interface PathsRequest {
 
 export interface Path {
   readonly nodes: readonly EntityKey[];
-  /** Product over the steps of (1 + affinity) / 2; null where nothing was weighed. */
+  /** Product over the steps of `strengthOf`; null where nothing was weighed. */
   readonly strength: number | null;
   /** Of the nodes, where they came along. */
   readonly cards: readonly EntityCard[] | null;
@@ -36,9 +36,9 @@ type Store = Pick<GraphReader, "edgesFrom" | "shortestPath" | "relations" | "par
  * Finds simple paths between two entities: the strongest first, then fewer hops, then by keys; or those of fewest hops
  * first, then the strongest.
  *
- * A step is as strong as its affinity says, (1 + affinity) / 2, and a path as the product of its steps: a hub that is
- * named with everything has a low affinity with each, so that a way around it through a few close relations wins, and
- * a detour costs more than a short way of equal steps.
+ * A step is as strong as its affinity and its stories say (`strengthOf`), and a path as the product of its steps: a hub
+ * that is named with everything has a low affinity with each, so that a way around it through a few close relations
+ * wins, where these are told of more than once; and a detour costs more than a short way of equal steps.
  *
  * The search goes from both ends at once, one call to the store for each round (half of maxHops), along each entity's
  * strongest edges; then ranks what it saw. The store's own search finds one path of fewest hops whatever the strength:
@@ -72,8 +72,7 @@ async function findRanked(store: Store, request: PathsRequest): Promise<Path[]> 
   ]);
   const graph = await weigh(store, edges, filter);
   const [between = null] = direct;
-  if (between !== null && between.storyCount >= filter.minStories)
-    addEdge(graph, from, to, strengthOf(between.affinity));
+  if (between !== null && between.storyCount >= filter.minStories) addEdge(graph, from, to, strengthOf(between));
   return rankPaths(graph, { from, to, maxHops, limit, order }).map((path) => ({ ...path, cards: null }));
 }
 
@@ -147,12 +146,16 @@ function strengthBetween(
   b: EntityKey,
   together: number,
 ): number {
-  return strengthOf(edgeAffinity(base, kinds, a, b, together));
+  return strengthOf({ affinity: edgeAffinity(base, kinds, a, b, together), storyCount: together });
 }
 
-/** Of one step. */
-export function strengthOf(affinity: number): number {
-  return (1 + affinity) / 2;
+/**
+ * Of one step: its affinity from 0 to 1, less where few stories make it. Two rare names that one story tells together
+ * have a high affinity by chance, so that one story counts half, two two thirds, ten nearly all (after the discount of
+ * P. Pantel and D. Lin, Discovering Word Senses from Text, 2002).
+ */
+export function strengthOf({ affinity, storyCount }: Pick<Relation, "affinity" | "storyCount">): number {
+  return ((1 + affinity) / 2) * (storyCount / (storyCount + 1));
 }
 
 function addEdge(graph: WeightedGraph, a: EntityKey, b: EntityKey, strength: number): void {

@@ -159,7 +159,7 @@ describe("paths", () => {
         hops: number;
         strength: number;
         nodes: { key: string }[];
-        steps: { affinity: number; from: { key: string } }[];
+        steps: { affinity: number; storyCount: number; from: { key: string } }[];
       }[];
     };
     expect(paths).toHaveLength(2);
@@ -168,7 +168,10 @@ describe("paths", () => {
       expect(new Set(nodes.map(({ key }) => key)).size).toBe(nodes.length);
       expect(steps.map(({ from }) => from.key)).toEqual(nodes.slice(0, -1).map(({ key }) => key));
       expect(strength).toBeCloseTo(
-        steps.reduce((product, { affinity }) => (product * (1 + affinity)) / 2, 1),
+        steps.reduce(
+          (product, { affinity, storyCount: stories }) => (product * (1 + affinity) * stories) / 2 / (stories + 1),
+          1,
+        ),
         8,
       );
     }
@@ -176,7 +179,6 @@ describe("paths", () => {
       "organization:google",
       "model:glm-4.7",
       "model:gpt-5.2",
-      "person:andrej-karpathy",
       "product:codex",
     ]);
     expect(paths[0]?.strength).toBeGreaterThanOrEqual(paths[1]?.strength ?? 1);
@@ -185,13 +187,16 @@ describe("paths", () => {
   it("are the shortest first where that is asked for, with the strength and the relations of the steps", async () => {
     const ask = async (order: string, first: number): Promise<{ hops: number; strength: number }[]> => {
       const { data } = await service.ask(
-        `{ paths(from: { key: "organization:google" }, to: { key: "product:codex" }, kinds: [CO_MENTIONED], maxHops: 6, first: ${String(first)}, orderBy: ${order}) { hops strength steps { affinity } } }`,
+        `{ paths(from: { key: "organization:google" }, to: { key: "product:codex" }, kinds: [CO_MENTIONED], maxHops: 6, first: ${String(first)}, orderBy: ${order}) { hops strength steps { affinity storyCount } } }`,
       );
       const { paths } = JSON.parse(JSON.stringify(data)) as {
-        paths: { hops: number; strength: number; steps: { affinity: number }[] }[];
+        paths: { hops: number; strength: number; steps: { affinity: number; storyCount: number }[] }[];
       };
       for (const { strength, steps } of paths) {
-        const product = steps.reduce((sum, { affinity }) => (sum * (1 + affinity)) / 2, 1);
+        const product = steps.reduce(
+          (sum, { affinity, storyCount: stories }) => (sum * (1 + affinity) * stories) / 2 / (stories + 1),
+          1,
+        );
         expect(strength).toBeCloseTo(product, 8);
       }
       return paths;

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findPaths } from "../../src/query/paths.ts";
+import { findPaths, strengthOf } from "../../src/query/paths.ts";
 import type { GraphStore } from "../../src/store/graph-store.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
 import { type AppearanceSpec, buildContribution } from "../store/contract/build-contribution.ts";
@@ -27,6 +28,24 @@ const request = {
   filter: { kinds: ["CO_MENTIONED"], types: null, minStories: 1, window: { from: null, to: null } },
 } as const;
 
+describe("the strength of a step", () => {
+  it("grows with affinity and with stories, and is half of the affinity's where one story makes it", () => {
+    expect(strengthOf({ affinity: 1, storyCount: 1 })).toBe(0.5);
+    expect(strengthOf({ affinity: 0, storyCount: 3 })).toBe(0.375);
+    const affinity = fc.double({ min: -1, max: 1, noNaN: true });
+    const stories = fc.integer({ min: 1, max: 1e6 });
+    fc.assert(
+      fc.property(affinity, affinity, stories, stories, (one, other, few, more) => {
+        const weaker = strengthOf({ affinity: Math.min(one, other), storyCount: Math.min(few, more) });
+        const stronger = strengthOf({ affinity: Math.max(one, other), storyCount: Math.max(few, more) });
+        expect(weaker).toBeGreaterThanOrEqual(0);
+        expect(stronger).toBeGreaterThanOrEqual(weaker);
+        expect(stronger).toBeLessThan(1);
+      }),
+    );
+  });
+});
+
 describe("paths", () => {
   it("go around a hub that is named with everything", async () => {
     const store = await openStore([
@@ -38,6 +57,26 @@ describe("paths", () => {
     ]);
     const paths = await findPaths(store, { ...request, maxHops: 3 });
     expect(paths.map(({ nodes }) => nodes[1])).toEqual(["product:near", "product:hub"]);
+    await store.close();
+  });
+
+  it("prefer links that are told of again and again to the chance of one story about something rare", async () => {
+    const store = await openStore([
+      ...repeat(40, (index): [string, string][] => [["product:far", `product:other${String(index)}`]]),
+      ...repeat(6, (): [string, string][] => [
+        ["product:from", "product:known"],
+        ["product:known", "product:to"],
+      ]),
+      ...repeat(14, (index): [string, string][] => [
+        ["product:known", `product:third${String(index)}`],
+        ["product:from", `product:fourth${String(index)}`],
+        ["product:to", `product:fifth${String(index)}`],
+      ]),
+      ["product:from", "product:rare"],
+      ["product:rare", "product:to"],
+    ]);
+    const paths = await findPaths(store, { ...request, maxHops: 3 });
+    expect(paths.map(({ nodes }) => nodes[1])).toEqual(["product:known", "product:rare"]);
     await store.close();
   });
 
@@ -108,7 +147,7 @@ describe("paths", () => {
     );
     const filter = { ...request.filter, kinds: ["CO_MENTIONED", "WROTE_ABOUT"] } as const;
     const paths = await findPaths(store, { ...request, from: "person:from", filter, maxHops: 1 });
-    expect(paths).toEqual([{ nodes: ["person:from", "product:to"], strength: 0.5, cards: null }]);
+    expect(paths).toEqual([{ nodes: ["person:from", "product:to"], strength: 0.25, cards: null }]);
     await store.close();
   });
 });

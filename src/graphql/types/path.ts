@@ -34,7 +34,7 @@ PathObject.implement({
     hops: t.int({ description: "How many steps it has.", resolve: ({ nodes }) => nodes.length - 1 }),
     strength: t.float({
       description:
-        "The product over its steps of (1 + affinity) / 2, from 0 to 1. A hub that comes with everything has little affinity with each, so that a path through it is weak.",
+        "The product over its steps of (1 + affinity) / 2 × storyCount / (storyCount + 1), from 0 to 1. A hub that comes with everything has little affinity with each, so that a path through it is weak; so is one over links that a single story makes, for each of these counts half.",
       resolve: (path, _args, context) => path.strength ?? weighSteps(context, listSteps(path)),
     }),
     nodes: t.field({
@@ -102,7 +102,7 @@ async function loadRelation({ loaders }: GraphQLContext, { a, b, asked }: PathSt
 
 async function weighSteps(context: GraphQLContext, steps: readonly PathStepShape[]): Promise<number> {
   const relations = await Promise.all(steps.map((step) => loadRelation(context, step)));
-  const strength = relations.reduce((product, { affinity }) => product * strengthOf(affinity), 1);
+  const strength = relations.reduce((product, relation) => product * strengthOf(relation), 1);
   return Math.round(strength * 1e9) / 1e9;
 }
 
