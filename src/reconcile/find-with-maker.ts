@@ -19,7 +19,7 @@ interface Pair {
  * For each query, the models and products that its name means where their maker stands before them: `OpenAI GPT-4o`,
  * `Google DeepMind Gemini 2.5 Pro`. The maker is the one that the graph knows, or one that this is a part of, or a part
  * of it: Google for a model of Google DeepMind. The rest of a name is asked for only where it begins as that of an
- * organization does. Five calls for the whole batch at most.
+ * organization does, and in a handful of calls for the whole batch.
  */
 export async function findWithMaker(
   store: CandidateReader,

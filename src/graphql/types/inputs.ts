@@ -59,7 +59,7 @@ export const StoryFilterInput = builder.inputType("StoryFilter", {
     series: t.string({ description: "Told in this series of digests." }),
     text: t.string({
       description:
-        "Holds all these words, in Chinese or English, in titles and texts of its appearances; the last may be unfinished.",
+        "Holds all these words, in Chinese or English, in titles and texts of its appearances; the last may be unfinished, and a number such as 5.2 is one word.",
     }),
   }),
 });

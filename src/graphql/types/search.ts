@@ -55,7 +55,7 @@ const SearchConnectionObject = defineConnection("SearchConnection", SearchEdgeOb
 builder.queryFields((t) => ({
   search: t.field({
     type: SearchConnectionObject,
-    description: `Entities by name and stories by text together, in Chinese and English; the last word may be unfinished. Entities first: exact names, then those that begin so, then those that hold the words; then stories by how well they fit. Where no curated entity has the words, names that are close to them come last: opnai finds OpenAI. It finds up to ${MAX_HITS} of each; \`totalCount\` counts no more.`,
+    description: `Entities by name and stories by text together, in Chinese and English; the last word may be unfinished, and a number such as 5.2 is one word. Entities first: exact names, then those that begin so, then those that hold the words; then stories by how well they fit. Where no curated entity has the words, names that are close to them come last: opnai finds OpenAI. It finds up to ${MAX_HITS} of each; \`totalCount\` counts no more.`,
     args: {
       text: t.arg.string({ required: true, description: "What to look for: `andrew`, `智能体`, `gpt-5.2 安全`." }),
       types: t.arg({ type: [SearchTypeEnum], description: "Only these; everything where it is left out." }),
