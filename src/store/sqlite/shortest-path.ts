@@ -2,7 +2,6 @@ import type { EntityCard, EntityKey } from "../../domain/entity.ts";
 import type { EdgeFilter } from "../questions.ts";
 import { ofTypes } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
-import { findIds } from "./ids.ts";
 import { selectEdges } from "./read-edges.ts";
 import { CARD_COLUMNS, type CardRow, toCard } from "./rows.ts";
 
@@ -10,6 +9,8 @@ import { CARD_COLUMNS, type CardRow, toCard } from "./rows.ts";
 interface Side {
   readonly reachedFrom: Map<number, number | null>;
   frontier: number[];
+  /** How many stories name the latest, added up: those of fewer stories have fewer neighbours. */
+  stories: number;
 }
 
 interface Hop {
@@ -28,18 +29,34 @@ export function readShortestPath(
   filter: EdgeFilter,
   maxHops: number,
 ): EntityCard[] | null {
-  const ids = findIds(connection, "entity", [from, to]);
-  const [start, goal] = [ids.get(from), ids.get(to)];
+  const ends = readEnds(connection, [from, to]);
+  const [start, goal] = [ends.get(from), ends.get(to)];
   if (start === undefined || goal === undefined) return null;
-  if (start === goal) return readCards(connection, [start]);
-  const ahead: Side = { reachedFrom: new Map([[start, null]]), frontier: [start] };
-  const back: Side = { reachedFrom: new Map([[goal, null]]), frontier: [goal] };
+  if (start === goal) return [toCard(start)];
+  const ahead = beginSide(start);
+  const back = beginSide(goal);
   for (let hops = 1; hops <= maxHops && ahead.frontier.length > 0 && back.frontier.length > 0; hops += 1) {
     const bridge = findBridge(connection, ahead.frontier, back.frontier, filter);
+    if (bridge !== null && hops === 1) return [toCard(start), toCard(goal)];
     if (bridge !== null) return readCards(connection, joinWays(ahead, back, bridge));
-    if (hops < maxHops) goOn(connection, chooseSide(connection, ahead, back), filter);
+    if (hops < maxHops) goOn(connection, ahead.stories <= back.stories ? ahead : back, filter);
   }
   return null;
+}
+
+type EndRow = CardRow & { readonly id: number };
+
+/** With all that a path of one step shows: half of all paths are. */
+function readEnds(connection: Connection, keys: readonly EntityKey[]): Map<EntityKey, EndRow> {
+  const rows = connection.all<EndRow>(
+    `SELECT e.id, ${CARD_COLUMNS} FROM entity AS e WHERE e.key IN (SELECT value FROM json_each(@keys))`,
+    { keys: JSON.stringify(keys) },
+  );
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+function beginSide({ id, stories }: EndRow): Side {
+  return { reachedFrom: new Map([[id, null]]), frontier: [id], stories };
 }
 
 /** Up to so many pairs are looked up one by one; of more, all edges of one side are gone through. */
@@ -54,50 +71,49 @@ function findBridge(
 ): Hop | null {
   if (near.length > far.length) return turnRound(findBridge(connection, far, near, filter));
   const neighbor = near.length * far.length <= MOST_PAIRWISE ? "r.neighbor" : "+r.neighbor";
-  const linked = selectEdges(
-    filter,
-    `r.entity IN (SELECT value FROM json_each(@near)) AND ${neighbor} IN (SELECT value FROM json_each(@far))`,
-  );
+  const linked = selectEdges(filter, `${isOneOf("r.entity", "near", near)} AND ${isOneOf(neighbor, "far", far)}`);
   const bridge = connection.get<Hop>(
     `SELECT l.entity, l.neighbor FROM (${linked.sql}) AS l WHERE l.stories >= @minStories LIMIT 1`,
-    { ...linked.parameters, near: JSON.stringify(near), far: JSON.stringify(far), minStories: filter.minStories },
+    { ...linked.parameters, near: toList(near), far: toList(far), minStories: filter.minStories },
   );
   return bridge ?? null;
+}
+
+/** One id is looked up without the detour over a list, which takes longer than the lookup. */
+function isOneOf(column: string, name: string, ids: readonly number[]): string {
+  return ids.length === 1 ? `${column} = @${name}` : `${column} IN (SELECT value FROM json_each(@${name}))`;
+}
+
+/** The value of a parameter of `isOneOf`. */
+function toList(ids: readonly number[]): number | string {
+  const [only] = ids;
+  return ids.length === 1 && only !== undefined ? only : JSON.stringify(ids);
 }
 
 function turnRound(hop: Hop | null): Hop | null {
   return hop === null ? null : { entity: hop.neighbor, neighbor: hop.entity };
 }
 
-/** The one whose latest are named by fewer stories: they have fewer neighbours. */
-function chooseSide(connection: Connection, ahead: Side, back: Side): Side {
-  const sum = "SELECT sum(stories) FROM entity WHERE id IN (SELECT value FROM json_each";
-  const row = connection.get<{ readonly ahead: number; readonly back: number }>(
-    `SELECT (${sum}(@ahead))) AS ahead, (${sum}(@back))) AS back`,
-    { ahead: JSON.stringify(ahead.frontier), back: JSON.stringify(back.frontier) },
-  );
-  return row === undefined || row.ahead <= row.back ? ahead : back;
-}
-
 /** Goes one hop on. No edge joins the two sides, so that all that is reached stands between the ends. */
 function goOn(connection: Connection, side: Side, filter: EdgeFilter): void {
-  const linked = selectEdges(filter, "r.entity IN (SELECT value FROM json_each(@frontier))");
+  const linked = selectEdges(filter, isOneOf("r.entity", "frontier", side.frontier));
   const between = ofTypes("n.type", filter.types);
-  const hops = connection.tuples<[entity: number, neighbor: number]>(
-    `SELECT min(l.entity) AS entity, l.neighbor
+  const hops = connection.tuples<[entity: number, neighbor: number, stories: number]>(
+    `SELECT min(l.entity) AS entity, l.neighbor, n.stories
      FROM (${linked.sql}) AS l JOIN entity AS n ON n.id = l.neighbor
      WHERE l.stories >= @minStories${between.sql} GROUP BY l.neighbor`,
-    ["entity", "neighbor"],
+    ["entity", "neighbor", "stories"],
     {
       ...linked.parameters,
       ...between.parameters,
-      frontier: JSON.stringify(side.frontier),
+      frontier: toList(side.frontier),
       minStories: filter.minStories,
     },
   );
   const reached = hops.filter(([, neighbor]) => !side.reachedFrom.has(neighbor));
   for (const [entity, neighbor] of reached) side.reachedFrom.set(neighbor, entity);
   side.frontier = reached.map(([, neighbor]) => neighbor);
+  side.stories = reached.reduce((sum, [, , stories]) => sum + stories, 0);
 }
 
 function joinWays(ahead: Side, back: Side, { entity, neighbor }: Hop): number[] {
