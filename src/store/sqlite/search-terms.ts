@@ -18,6 +18,17 @@ export function toMatchQuery(text: string): string | null {
   return `${tokens.map((token) => `"${token}"`).join(" ")}${mayGoOn(last) ? "*" : ""}`;
 }
 
+/**
+ * FTS5 queries for the same stories, each for more than the one before: all tokens in titles as whole words, then the last
+ * one as a prefix, then anywhere. None where the text has no token.
+ */
+export function toMatchQueries(text: string): string[] {
+  const match = toMatchQuery(text);
+  if (match === null) return [];
+  const whole = match.replace(/\*$/u, "");
+  return [...new Set([`{title} : (${whole})`, `{title} : (${match})`, match])];
+}
+
 /** The FTS5 query for the keys of spellings that a name may be close to. Null where it cannot be mistyped. */
 export function toSpellingQuery(name: string): string | null {
   const { whole, words } = probeSpellings(name);

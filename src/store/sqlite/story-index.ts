@@ -3,7 +3,7 @@ import type { Story } from "../../domain/story.ts";
 import type { ScoredStory } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { STORY_COLUMNS, STORY_TUPLE, storyOfTuple, type StoryTuple } from "./rows.ts";
-import { toIndexed, toMatchQuery } from "./search-terms.ts";
+import { toIndexed, toMatchQueries } from "./search-terms.ts";
 
 /** A story to be found: its row, and when it was told first. */
 export interface IndexedStory {
@@ -59,23 +59,28 @@ function inOrder(stories: readonly IndexedStory[]): IndexedStory[] {
 }
 
 /**
- * Those that hold the words in their titles first, then the others, each newest day first.
+ * Those that hold the words in their titles first, before them those where the last one is a whole word too; then the
+ * others; each newest day first.
  *
  * Not by bm25, which FTS5 reckons from all that match, whatever the limit: for a frequent word that takes twenty times
  * as long.
  */
 export function searchStories(connection: Connection, text: string, limit: number): ScoredStory[] {
-  const match = toMatchQuery(text);
-  if (match === null) return [];
-  const titled = new Set(findPlaces(connection, `{title} : (${match})`, limit));
-  // No more of these are in the titles than were found there.
-  const rest = titled.size < limit ? findPlaces(connection, match, limit) : [];
-  const places = [...new Set([...titled, ...rest])].slice(0, limit);
-  const stories = readStoriesAt(connection, places);
-  return places.flatMap((place, index) => {
-    const story = stories[index];
-    return story === undefined ? [] : [{ story, score: (titled.has(place) ? 2 : 1) + place / PLACES }];
-  });
+  const queries = toMatchQueries(text);
+  const found = new Map<number, number>();
+  for (const [index, match] of queries.entries()) {
+    // Of fewer, all were found: each query finds what the one before did.
+    if (found.size >= limit) break;
+    for (const place of findPlaces(connection, match, limit)) {
+      if (!found.has(place)) found.set(place, queries.length - index + place / PLACES);
+    }
+  }
+  const best = [...found].slice(0, limit);
+  const stories = readStoriesAt(
+    connection,
+    best.map(([place]) => place),
+  );
+  return stories.map((story, index) => ({ story, score: best[index]?.[1] ?? 0 }));
 }
 
 function findPlaces(connection: Connection, match: string, limit: number): number[] {
