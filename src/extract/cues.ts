@@ -62,12 +62,15 @@ const AFTER = makeSet("after", [
 
 const SAYS_WHAT = /^(?:,| is| was| \(|:)/u;
 
+/** Behind these stands what it is for or made with, not what it is: `, a benchmark for language models`. */
+const RELATIONS = String.raw`(?:by|for|from|in|on|that|to|using|where|which|with)\b`;
+
 /** What a name is said to be: `, a 3B multimodal model`, ` is an open-source framework`, ` (32B)`. */
 const CALLED: readonly Cue[] = [
   { kinds: "models?|LLMs?|VLMs?|checkpoints?", votes: { Model: 3 } },
   {
     kinds:
-      "frameworks?|librar(?:y|ies)|tools?|toolkit|platforms?|apps?|benchmarks?|datasets?|agents?|assistant|chips?|systems?|browsers?|IDE|editor|engine|plugin|protocol|leaderboard|robots?|challenge|competition|suite|API|interface|CLI|language|runtime|game|feature|service|registry|marketplace|SDK|extension|device|gateway|workspace|harness|kernel|compiler|database|method|technique|algorithm|format|standard|spec|server|repo",
+      "frameworks?|librar(?:y|ies)|tools?|toolkit|platforms?|apps?|benchmarks?|datasets?|agents?|assistant|chips?|systems?|browsers?|IDE|editor|engine|plugin|protocol|leaderboard|robots?|challenge|competition|suite|API|interface|CLI|language|runtime|game|feature|service|registry|marketplace|SDK|extension|device|gateway|workspace|harness|kernel|compiler|database|method|technique|algorithm|format|spec|server|repo|repository|firewall|router|dashboard|orchestrator|wrapper|client|proxy|simulator|emulator|playground|standard",
     votes: { Product: 2.5 },
   },
   { kinds: "startups?|compan(?:y|ies)|labs?|firms?|unicorn|institute|nonprofit", votes: { Organization: 3 } },
@@ -76,7 +79,10 @@ const CALLED: readonly Cue[] = [
     votes: { Person: 3 },
   },
 ].map(({ kinds, votes }) => ({
-  pattern: new RegExp(`${SAYS_WHAT.source} ?(?:an?|the|its) (?:[^\\s,.;()]+ ){0,5}?(?:${kinds})\\b`, "u"),
+  pattern: new RegExp(
+    `${SAYS_WHAT.source} ?(?:an?|the|its) (?:(?!${RELATIONS})[^\\s,.;()]+ ){0,5}?["“‘]?(?:${kinds})\\b`,
+    "u",
+  ),
   votes: addVotes([votes]),
 }));
 
@@ -89,7 +95,7 @@ export function isCalled(after: string): boolean {
 const BEFORE = makeSet("before", [
   {
     pattern:
-      /(?:创始人|联合创始人|CEO|CTO|首席\S{1,4}官|研究员|教授|博士|工程师|作者|科学家|总裁|主席|开发者|董事长|之父)(?:兼\S{1,6})?\s*$/u,
+      /(?:创始人|联合创始人|CEO|CTO|首席\S{1,4}官|研究员|研究人员|教授|博士|工程师|作者|科学家|总裁|主席|开发者|董事长|之父|负责人|博主|YouTuber)(?:兼\S{1,6})?\s*$/u,
     votes: { Person: 3 },
   },
   { pattern: /(?:公司|初创企业|初创|团队|机构|实验室|厂商)\s*$/u, votes: { Organization: 2 } },
@@ -106,7 +112,7 @@ const BEFORE = makeSet("before", [
   {
     pattern:
       /\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Rr]esearcher|[Pp]rofessor|[Ee]ngineer|[Pp]resident|[Ss]cientist|[Aa]uthor|[Cc]hair(?:man)?|[Dd]r\.?|[Mm]r\.?)\s+$/u,
-    votes: { Person: 2 },
+    votes: { Person: 3 },
   },
   { pattern: /\bby\s+$/u, votes: { Person: 1, Organization: 1 } },
   {

@@ -18,12 +18,19 @@ const TERMS: readonly Terms[] = [
     words:
       "LLM LLMs VLM VLMs SLM SLMs LMM MLLM MoE MoEs GPTs VLA VLAs SSM SSMs RNN CNN GAN GANs ViT DiT MLP FFN MLA GQA MHA MQA KV RoPE ROPE " +
       "Transformer Transformers Diffusion Attention Embedding Embeddings Encoder Decoder Autoencoder VAE LSTM UNet U-Net BPE BERT-style dLLMs",
-    phrases: ["KV Cache", "Mixture of Experts", "World Model", "World Models", "Transformer-Mamba"],
+    phrases: [
+      "KV Cache",
+      "Massive Activation",
+      "Mixture of Experts",
+      "World Model",
+      "World Models",
+      "Transformer-Mamba",
+    ],
   },
   {
     why: "ways of training and running",
     words:
-      "RL RLHF RLVR RLAIF SFT DPO PPO GRPO GSPO CISPO CoT ToT RAG GraphRAG LoRA QLoRA LoRAs PEFT FSDP DDP MTP ICL CPT KTO ORPO TTT TTS ASR OCR STT NLP NLU CV AR VR XR MR " +
+      "RL RLHF RLVR RLAIF SFT DPO PPO GRPO GSPO CISPO CoT ToT RAG GraphRAG LoRA QLoRA LoRAs PEFT FSDP DDP MTP ICL CPT KTO ORPO TTT TTS ASR OCR STT NLP NLU CV AR VR XR MR PRM PRMs QAT PTQ NTP FIM " +
       "Vibe Quantization Distillation Finetuning Fine-tuning Zero-shot Few-shot Day-0 SuperPOD",
     phrases: [
       "Vibe Coding",
@@ -49,13 +56,13 @@ const TERMS: readonly Terms[] = [
     words:
       "FP4 FP8 FP16 FP32 FP64 BF16 INT4 INT8 NVFP4 MXFP4 MXFP8 NF4 TF32 GGUF GGML AWQ GPTQ EXL2 JSON JSONL YAML XML CSV PDF PDFs " +
       "HTML CSS JS SVG PNG JPEG MP4 MP3 WAV GIF TXT Markdown README README.md LaTeX TOML SQL CLI GUI UI UX TUI SDK SDKs API APIs IDE IDEs URL URLs DOCX PPTX XLSX REPL RBAC BIOS MCTS SASS TMEM HTTP HTTPS SSH TCP RPC gRPC REST DNS " +
-      "OAuth mTLS TLS VPN DB DBs SSO OS PR PRs CI CD LSP AST DOM WASM SIMD JIT AOT PPT ZIP HTML/CSS/JS NoSQL CRUD ORM ETL DAG CRM ERP SIEM RFP QoS",
+      "OAuth mTLS TLS VPN DB DBs SSO OS PR PRs CI CD LSP AST DOM WASM SIMD JIT AOT PPT ZIP HTML/CSS/JS NoSQL CRUD ORM ETL DAG CRM ERP SIEM RFP QoS SSE VM VMs JVM WebUI DType DTypes BYOK BYOC BYOM Lakehouse Wiki Wikis Email Emails Shell",
     phrases: [],
   },
   {
     why: "classes of hardware",
     words:
-      "CPU CPUs GPU GPUs TPU TPUs NPU NPUs RAM VRAM DRAM HBM SRAM SSD SSDs NVMe PCIe RDMA iGPU iGPUs dGPU dGPUs ASIC ASICs FPGA FPGAs SoC PC PCs APU USB WiFi Wi-Fi LAN IoT IT HBM NVL GHz",
+      "CPU CPUs GPU GPUs TPU TPUs NPU NPUs RAM VRAM DRAM HBM SRAM SSD SSDs NVMe PCIe RDMA iGPU iGPUs dGPU dGPUs ASIC ASICs FPGA FPGAs SoC PC PCs APU USB WiFi Wi-Fi LAN IoT IT HBM NVL GHz kW kWh MWh GWh",
     phrases: [],
   },
   {
@@ -71,7 +78,7 @@ const TERMS: readonly Terms[] = [
       "Agent Agents Agentic Copilots Subagent Subagents Multi-Agent Multi-Agents Multiagent Chatbot Chatbots Assistant Workflow Workflows Prompt Prompts Token Tokens " +
       "Benchmark Benchmarks Dataset Datasets Leaderboard Open-source Frontier Safety Alignment Reasoning Memory Context Inference Training Model Models Research " +
       "Tool Tools Plugin Plugins Skill Skills Demo Demos Bug Beta Alpha Preview Pro Max Plus Base Instruct Auto Boss Replace Free Enterprise Team Teams Mode Web App Apps Bot Bots Chat Code Coding Coder Robot Robots Human-in-the-loop " +
-      "GenAI AI4S Applet Spec Loop",
+      "GenAI AI4S Applet Spec Loop Ultra Star Stars Fork Forks Deepfake Deepfakes Meetup Meetups Hackathon Hackathons Webinar Webinars",
     phrases: [
       "AI Agent",
       "AI Agents",
@@ -93,7 +100,7 @@ const TERMS: readonly Terms[] = [
   },
   {
     why: "licences",
-    words: "MIT GPL GPLv2 GPLv3 AGPL LGPL BSD MPL TOS EULA CC-BY-4.0 Apache-2.0",
+    words: "MIT Apache CC0 GPL GPLv2 GPLv3 AGPL LGPL BSD MPL TOS EULA CC-BY-4.0 Apache-2.0",
     phrases: [
       "Apache 2.0",
       "Apache 2",
@@ -161,6 +168,8 @@ const TERM_WORDS = new Set(
     "cpu cpus tpu tpus npu ram vram soc licence commercial availability apps center centre command character swap reference references ga korea south north china chinese american european japanese indian french german " +
     "year years anniversary president government congress senate army navy war olympics holiday impact grant grants alternating stepwise human judges scam diplomacy international universal innovation terminal " +
     "high-quality open-source open-weight open-weights real-time long-context fine-tuning pre-training post-training self-improving multi-agent tool-use test-time day-0 cross free pro enterprise consumer business " +
+    "latent gated gate sink sinks activation activations normalization divergence entropy session sessions orchestration harness harnesses compaction loop loops " +
+    "auth authentication auto interface interfaces component components verifier verifiers autonomy card cards debate " +
     "gold medal award prize winner competition challenge challenges problem problems task tasks hallucination hallucinations error errors bug bugs issue issues access early limited limit limits rate quota usage"
   ).split(" "),
 );

@@ -27,12 +27,12 @@ const MAX_INNER = " of the ".length;
  */
 export function findNameSpans(passage: Passage, from: number, to: number): NameSpan[] {
   const spans: NameSpan[] = [];
-  const { compounds, text } = passage;
+  const { compounds } = passage;
   let run: Compound[] = [];
   for (let index = firstFrom(compounds, from); index < compounds.length; index += 1) {
     const compound = compounds[index];
     if (compound === undefined || compound.end > to) break;
-    const goesOn = run.length > 0 && isJoined(text, run, compound) && mayJoin(passage, compound);
+    const goesOn = run.length > 0 && isJoined(passage, run, compound) && mayJoin(passage, compound);
     if (!goesOn) endRun();
     if (run.length > 0 ? continuesName(compound.word) : beginsName(compound.word)) run.push(compound);
     else endRun();
@@ -58,11 +58,14 @@ function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0xa0;
 }
 
-function isJoined(text: string, run: readonly Compound[], right: Compound): boolean {
+function isJoined({ text, spans }: Passage, run: readonly Compound[], right: Compound): boolean {
   const left = run.at(-1)?.end ?? 0;
   const gap = right.start - left;
   if (gap === 1) return isSpace(text.charCodeAt(left));
   if (gap < MIN_INNER || gap > MAX_INNER) return false;
+  // `**Ada Byron** of **Engine Works**`: what is marked by itself is a name by itself.
+  const mark = spans[firstFrom(spans, left)];
+  if (mark !== undefined && mark.start <= right.start) return false;
   // `Andrew Ng of DeepLearning.AI` are two names; `3DTopia-XL for 3D` is one and what it is for.
   const isOneFor =
     !text.startsWith(" for ", left) ||
@@ -76,7 +79,7 @@ function isJoined(text: string, run: readonly Compound[], right: Compound): bool
 
 /** `GPT-4-level`, `LlamaCloud-based`: what is said of something else; `sub-10B`, `8xH100`, `On-device`: measures and manners. */
 const ADJECTIVES =
-  /[-‐‑](?:style|styled|based|rich|poor|like|level|backed|powered|sized|only|free|aware|driven|licensed|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service|as-judge|centric|adjacent|heavy|side|assisted|mediated|bound)s?$|^(?:sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
+  /[-‐‑](?:style|styled|based|rich|poor|like|level|backed|powered|sized|only|free|aware|driven|licensed|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service|as-judge|centric|adjacent|heavy|side|assisted|mediated|bound|beating|topping|matching|agnostic|capable|friendly|intensive|equivalent|worthy)s?$|^(?:byo|sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
 
 /** `LingBot-World`: what follows a coined word in a capital is part of its name. */
 const COINED = /^\p{Lu}\p{Ll}+\p{Lu}\p{L}*[-‐‑]\p{Lu}\p{Ll}+$/u;
@@ -107,6 +110,7 @@ function pushSpan(spans: NameSpan[], { text }: Passage, run: readonly Compound[]
   const first = trimmed[0];
   const last = trimmed.at(-1);
   if (first === undefined || last === undefined || trimmed.length > MAX_WORDS) return;
+  if (EPONYM.test(text.slice(last.end, last.end + EPONYM_LENGTH))) return;
   if (first === last) {
     if (isNameAlone(first.word))
       spans.push({ start: first.start, end: last.end, text: first.word.text, compounds: trimmed });
@@ -115,6 +119,11 @@ function pushSpan(spans: NameSpan[], { text }: Passage, run: readonly Compound[]
   const name = text.slice(first.start, last.end);
   if (!isNoName(name)) spans.push({ start: first.start, end: last.end, text: name, compounds: trimmed });
 }
+
+/** `Goodhart's Law`, `the Verifier's Paradox`: what somebody has given a name to is no name of an entity's. */
+const EPONYM =
+  /^['’]s (?:Law|Fallacy|Paradox|Theorem|Razor|Dilemma|Conjecture|Principle|Curse|Hypothesis|Lemma|Effect|Inequality)\b/u;
+const EPONYM_LENGTH = 16;
 
 const isNameAlone = askOnce(({ text }) => !isNoName(text));
 
@@ -129,7 +138,8 @@ const TRIMMED_AFTER = new Set(
 const TRIMMED_BEFORE = new Set(
   (
     "AI LLM LLMs The A An New GPU CEO CTO And In On At For With By From Of To Is SOTA RL VLM MoE RAG Meanwhile However Also While When If " +
-    "This That These Those Both As Its Their Our My Your His Her Dr Mr Ms Mrs Prof American Chinese Former Ex Senior Redditor Redditors User Users"
+    "This That These Those Both As Its Their Our My Your His Her Dr Mr Ms Mrs Prof US UK EU American Chinese European Japanese Korean Indian French " +
+    "German Former Ex Senior Redditor Redditors User Users YouTuber YouTubers"
   ).split(" "),
 );
 
@@ -142,6 +152,7 @@ function trimGeneric(run: readonly Compound[]): readonly Compound[] {
   while (to - from > 1 && holdsFor(run[to - 1], isTrimmedAfter)) to -= 1;
   while (to - from > 1 && holdsFor(run[from], isTrimmedBefore)) from += 1;
   while (to - from > 1 && holdsFor(run[to - 1], isLongNumber)) to -= 1;
+  if (to - from > DOCUMENT_WORDS && isDocument(run[to - 2], run[to - 1])) to -= DOCUMENT_WORDS;
   return to - from === run.length ? run : run.slice(from, to);
 }
 
@@ -149,8 +160,17 @@ function holdsFor(compound: Compound | undefined, question: (word: Word) => bool
   return compound !== undefined && question(compound.word);
 }
 
+const DOCUMENT_WORDS = 2;
+/** What is written about a name: of `Qwen3 Technical Report` the name is `Qwen3`. */
+const DOCUMENTS = new Set(["Technical Report", "System Card", "Model Card", "White Paper"]);
+
+function isDocument(kind: Compound | undefined, what: Compound | undefined): boolean {
+  return kind !== undefined && what !== undefined && DOCUMENTS.has(`${kind.word.text} ${what.word.text}`);
+}
+
+/** A number, `50%`, and a measure before what has it: `200GB AutoMathText`. */
 const isTrimmedBefore = askOnce(
-  ({ text, hasDigit }) => TRIMMED_BEFORE.has(text) || (hasDigit && /^[\d.,]+%?$/u.test(text)),
+  ({ text, hasDigit }) => TRIMMED_BEFORE.has(text) || (hasDigit && /^\d[\d.,]*(?:%|[KMGT]B|[KMBT])?$/u.test(text)),
 );
 
 const isLongNumber = askOnce(({ text }) => /^\d{3,}/u.test(text) && isCode(text));

@@ -70,6 +70,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["The concept of Recursive Language Models is introduced", []],
     ["Xiaomi introduced a phone", ["Xiaomi"]],
     ["Critics said so, Both released it, we met Bluewater there", []],
+    ["this is an example of Boatman's Law, or of the Sailor's Fallacy", []],
+    ["to maintain US AI leadership, they met with Bluewater's CEO", ["Bluewater"]],
   ],
   "model-shape": [
     ["Ranke-4B learnt from old books", ["Ranke-4B"]],
@@ -85,6 +87,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["FP8, GDDR7, LLMs, NVFP4 and MoE, the ChatBot-like one", []],
     ["additionalProperties in IMG_1544.png", []],
     ["StageBoat<2>, the makeBoat function, r/SailingBoats, 99 KiB, Q3K_XL", []],
+    ["the 200GB AutoBoats set, BoatGPT4-beating scores", ["AutoBoats"]],
+    ["知名YouTuber SailorPie正在使用它", ["SailorPie"]],
     ["PetitMoteur reports that and PetitMoteur also critiques this", ["PetitMoteur"]],
   ],
   bold: [
@@ -108,6 +112,11 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["**fastboat**, a Python library, **bubbles** and **caching** tool", ["fastboat"]],
     ["they released **hf-boats**, which floats, and introduced **open-weight** ones", ["hf-boats"]],
     ["they released **open-ocean**, then **sea-based** ones and introduced **first-class** things", []],
+    [
+      "said **Lena Sailor** of **Norrland AI**, the **Bank of Harbours** too",
+      ["Lena Sailor", "Norrland AI", "Bank of Harbours"],
+    ],
+    ["the **ZephyrBoat 3 Technical Report** and **BYO-boat** rules", ["ZephyrBoat 3"]],
     ["papers spotlight **LIMOX** for it, **SGDX** too", ["LIMOX"]],
     ["**Cursor Ultra Eats Wallets for Breakfast**: users complain", []],
   ],
@@ -211,6 +220,8 @@ describe("terms that only look like names", () => {
     "采用 RLVR 与 FP8 的 MoE 大模型，支持 API 与 SDK，达到 SOTA",
     "使用 Wi-Fi 7 与 Base、Instruct 版本，并发布v0.6.0，属于 Phase 2",
     "Series B in Q3 2025, H100s aside: 3D, 4K, 24/7",
+    "**Interfaces**, **PRMs** and **Enterprise Auth** under **CC0 1.0**",
+    "面向Pro/Ultra用户的Attention Sink，已获得3,200个Star，采用Apache许可",
     "PCIe 7.0 and HBM 4, the Chief AI Officer of GPU-rich places",
   ])("finds nothing in %j", (line) => {
     expect(findIn(line)).toEqual([]);
