@@ -1,5 +1,5 @@
 import { foldName } from "../domain/slug.ts";
-import { unitAt } from "./characters.ts";
+import { isUpper, unitAt } from "./characters.ts";
 import { goesOnInSmallLetters, type KnownName } from "./known-names.ts";
 import { hasEvidence, type NamesBeside } from "./evidence.ts";
 import { BETWEEN } from "./list-votes.ts";
@@ -78,26 +78,33 @@ function isUsedAsName(passage: Passage, known: readonly KnownName[], index: numb
 
 function findBeside(known: readonly KnownName[], index: number, { text }: Passage): NamesBeside {
   const name = known[index];
-  if (name === undefined) return { isNearName: false, isListed: false, isPerson: false };
+  if (name === undefined) return { isNearName: false, isListed: false, types: new Set() };
   const gaps = [gapTo(known, index, -1, text), gapTo(known, index, 1, text)].filter((gap) => gap !== null);
   return {
-    isNearName: gaps.some((gap) => (gap.length <= NEAR && !/[.!?。！？]\s/u.test(gap)) || OWNED.test(gap)),
+    isNearName: gaps.some(
+      (gap) => (gap.length <= NEAR && !/[.!?。！？]\s/u.test(gap)) || BETWEEN.test(gap) || OWNED.test(gap),
+    ),
     isListed:
       gaps.some((gap) => BETWEEN.test(gap)) ||
       name.senses.some(({ surface }) => surface === text.slice(name.start, name.end)),
-    isPerson: name.senses.some(({ entry }) => entry.profile.type === "Person"),
+    types: new Set(name.senses.map(({ entry }) => entry.profile.type)),
   };
 }
 
-/** What stands between a name and the next one before or after it; null where there is none but ordinary words. */
+/**
+ * What stands between a name and the next one before or after it; null where there is none but ordinary words. Of these
+ * one with a capital counts in a list: of `Lovable, Bolt and Cursor` each speaks for its neighbours.
+ */
 function gapTo(known: readonly KnownName[], index: number, step: -1 | 1, text: string): string | null {
   const name = known[index];
   if (name === undefined) return null;
   for (let at = index + step; at >= 0 && at < known.length; at += step) {
     const other = known[at];
-    if (other === undefined || other.senses.every((sense) => sense.isOrdinary)) return null;
+    if (other === undefined) return null;
     if (other.start < name.end && name.start < other.end) continue;
-    return step < 0 ? text.slice(other.end, name.start) : text.slice(name.end, other.start);
+    const gap = step < 0 ? text.slice(other.end, name.start) : text.slice(name.end, other.start);
+    const isWord = other.senses.every((sense) => sense.isOrdinary);
+    return isWord && !(BETWEEN.test(gap) && isUpper(unitAt(text, other.start))) ? null : gap;
   }
   return null;
 }

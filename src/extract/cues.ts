@@ -41,7 +41,7 @@ const AFTER = makeSet("after", [
   },
   {
     pattern:
-      /^\s+(?:has\s+|have\s+|also\s+|just\s+|recently\s+|officially\s+)?(?:propose[sd]?|presented|presents|showcased|showcases|revealed|reveals|updated|updates|adds|added|adopts?|adopted|closed|closing|closes|claims?|claimed|plans|expands|expanding|integrates|integrated|deployed|demonstrated|detailed|rolled|rolls|confirmed|confirms|faces|faced|releasing|launching|announcing|introducing|unveiling|unveil|open-?sourcing|open-?sources|released|launched|announced|introduced|unveiled|shipped|open-?sourced|debuted|rolled out|launches|releases|introduces|announces|unveils|ships|published|reported|secured|expanded|opened|trained)\b/u,
+      /^\s+(?:has\s+|have\s+|also\s+|just\s+|recently\s+|officially\s+)?(?:propose[sd]?|presented|presents|showcased|showcases|revealed|reveals|updated|updates|adds|added|adopts?|adopted|closed|closing|closes|claims?(?! of\b)|claimed|plans|expands|expanding|integrates|integrated|deployed|demonstrated|detailed|rolled|rolls|confirmed|confirms|faces|faced|releasing|launching|announcing|introducing|unveiling|unveil|open-?sourcing|open-?sources|released|launched|announced|introduced|unveiled|shipped|open-?sourced|debuted|rolled out|launches|releases|introduces|announces|unveils|ships|published|reported|secured|expanded|opened|trained)\b/u,
     votes: { Organization: 2 },
   },
   { pattern: /^\s+share[sd]\b/u, votes: { Person: 1.5, Organization: 1 } },

@@ -1,6 +1,7 @@
 import { contextVotes } from "./cues.ts";
 import { classOf, IDEOGRAPH, isUpper } from "./characters.ts";
 import { isBoldBeginning, isBoldItem, isMarked, isOwnerInBold } from "./marks.ts";
+import type { EntityType } from "../domain/entity.ts";
 import type { Range } from "../domain/sentences.ts";
 import type { Passage } from "./passage.ts";
 
@@ -11,21 +12,23 @@ export interface NamesBeside {
   readonly isNearName: boolean;
   /** Written as its owner does, or a member of a list with a name: what it takes in small letters. */
   readonly isListed: boolean;
-  /** The name is a person's, who may say or do what people do: `Theo argued`. */
-  readonly isPerson: boolean;
+  /** Whose name it may be. */
+  readonly types: ReadonlySet<EntityType>;
 }
 
-/** Votes of a verb of saying. */
-const SPEAKS = 2;
+/** Who may do what only people and organizations do: `Theo argued`, `Exa raised`. */
+const ACTORS = ["Person", "Organization"] as const;
+/** Votes of a verb of saying, of raising and releasing. */
+const ACTS = 2;
 
 /**
  * Whether an ordinary word is used as a name: `**Cursor**` in bold, `Google 将 Flash 集成到`, `using Cursor`, `**fal**` of
- * an owner who writes it so, but not `Move the cursor` nor `Flash memory` at the beginning of a sentence.
+ * an owner who writes it so, `Exa raised`, but not `Move the cursor` nor `Flash memory` at the beginning of a sentence.
  */
 export function hasEvidence(
   passage: Passage,
   { start, end }: Range,
-  { isNearName, isListed, isPerson }: NamesBeside,
+  { isNearName, isListed, types }: NamesBeside,
 ): boolean {
   const { text } = passage;
   const isChineseWord = classOf(text.charCodeAt(start)) === IDEOGRAPH;
@@ -35,13 +38,18 @@ export function hasEvidence(
   else if (isBoldItem(passage, start, end) || isBoldBeginning(passage, start, end)) evidence += 1;
   const votes = contextVotes(text, start, end);
   if (Object.values(votes).some((weight) => weight > 0)) evidence += 1;
-  if (isPerson && (votes.Person ?? 0) >= SPEAKS) evidence += 1;
+  if (!isCounted(text, start) && ACTORS.some((type) => types.has(type) && (votes[type] ?? 0) >= ACTS)) evidence += 1;
   if (isNearName) evidence += 1;
   if (passage.isChinese) evidence += 1;
   if (passage.isChinese && !isChineseWord && standsAlone(text, start, end)) evidence += 1;
   if (isInsideSentence(text, start) && isUpper(text.charCodeAt(start)) && !isBesideCapital(text, start, end))
     evidence += 1;
   return evidence >= ENOUGH;
+}
+
+/** `An AI Engineer announced`: one of many. */
+function isCounted(text: string, start: number): boolean {
+  return /\b[Aa]n?\s$/u.test(text.slice(Math.max(0, start - 4), start));
 }
 
 /** No other Latin word beside it: a Latin word of its own in a Chinese sentence is seldom but a name. */
