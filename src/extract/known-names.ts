@@ -43,10 +43,19 @@ function findKnownNames(passage: Passage, trie: NameTrie<readonly NameSense[]>):
       if (units[end] === DOT && goesOn(passage, end)) continue;
       const surface = text.slice(start, end);
       if (isSpelled(surface, value) || (isMarkedSpelling(surface) && isMarked(passage, start, end)))
-        known.push({ start, end, senses: value, isOpen });
+        known.push({ start, end, senses: sensesSpelled(surface, value), isOpen });
     }
   }
   return known;
+}
+
+/** Of names that differ in case alone those that are written just so: `ReAct` is not `React`. */
+function sensesSpelled(surface: string, senses: readonly NameSense[]): readonly NameSense[] {
+  if (senses.length < 2) return senses;
+  const exact = senses.filter((sense) => sense.surface === surface);
+  const areOfOneType =
+    exact.length > 0 && senses.every(({ entry }) => entry.profile.type === senses[0]?.entry.profile.type);
+  return areOfOneType ? exact : senses;
 }
 
 /** Behind a dot: `Llama 3` of `Llama 3.1` is no name, for the number goes on; nor `bitnet` of `bitnet.cpp`. */

@@ -73,6 +73,9 @@ function versionFinds(
   // A family's name that is an ordinary word, or another's as well, is a model's only where a number is in the tail.
   const isWeak = name.senses.some(({ isOrdinary, entry }) => isOrdinary || entry !== head);
   if (isWeak && !parts.some(({ kind }) => kind === "number" || kind === "size")) return [];
+  // A family that goes by its maker's name has a name of its own for the catalogue alone: `DeepSeek-671B`.
+  const borrowed = name.senses.find(({ entry, isShared }) => entry === head && isShared);
+  const familyName = borrowed?.surface ?? head.profile.name;
   const finds: Find[] = [makeFind(name.start, last.end, text.slice(name.end, last.end))];
   const stem = text.slice(name.end, replacedFrom(parts));
   let slash = last.end;
@@ -83,7 +86,7 @@ function versionFinds(
   return finds;
 
   function makeFind(start: number, end: number, tail: string): Find {
-    const full = `${head.profile.name}${tail}`;
+    const full = `${familyName}${tail}`;
     const known =
       names.byName.get(foldName(full)) ?? names.byName.get(foldName(`${text.slice(name.start, name.end)}${tail}`));
     const keys = known?.map(({ entry }) => entry.profile.key);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findIn } from "./find-in.ts";
+import { candidatesIn, findIn } from "./find-in.ts";
 
 /** Per rule: a line, and what it takes of it. */
 const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found: readonly string[]])[]>> = {
@@ -133,6 +133,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["says CEO Walden Yan today", ["Walden Yan"]],
     ["so says Sarah Guo. Commenters doubt it; Neel P. Nanda does not", ["Sarah Guo", "Neel P. Nanda"]],
     ["the Neural Engine, Jordan and Dan Memory", []],
+    ["Sarah Guo Unveils a fund", ["Sarah Guo"]],
   ],
   "chinese-person": [
     ["月之暗面创始人杨植麟表示，模型会继续开源", ["杨植麟"]],
@@ -216,6 +217,17 @@ describe("what stands where a listed name could", () => {
     ["the MIT of Boston, the NSA (NSA), from Jan with love", ["MIT", "NSA", "NSA", "Jan"]],
   ])("reads %j", (line, found) => {
     expect(findIn(line, "catalogue")).toEqual(found);
+  });
+});
+
+describe("what a name refers to", () => {
+  it.each([
+    ["Mainsail-671B ships", { kind: "version", head: "model:mainsail-models", name: "Mainsail-671B" }],
+    ["the BOAT ships", { kind: "catalogue", keys: ["product:boat-test"] }],
+    ["the BoaT ships", { kind: "catalogue", keys: ["product:boat"] }],
+    ["the Boat ships", { kind: "catalogue", keys: ["product:boat", "product:boat-test"] }],
+  ])("reads %j", (line, reference) => {
+    expect(candidatesIn(line)[0]?.reference).toEqual(reference);
   });
 });
 
