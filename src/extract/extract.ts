@@ -1,5 +1,6 @@
-import type { Candidate, DigestCandidates } from "../domain/candidate.ts";
+import type { Candidate, DigestCandidates, TypeVotes } from "../domain/candidate.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
+import { typeOfKey } from "../domain/entity.ts";
 import { indexNames } from "../domain/name-index.ts";
 import type { MarkedText, ParsedAppearance, ParsedDigest } from "../domain/parsed.ts";
 import { recogniseAuthor } from "./authors.ts";
@@ -93,11 +94,30 @@ function recognise(
   const within = findNamesWithin(chosen, passage, known, catalogue);
   const candidates = addListVotes(
     passage.text,
-    chosen.map((found) => toCandidate(passage, found)),
+    chosen.map((found) =>
+      toCandidate(passage, isCalledAfterProduct(found, within) ? withVotes(found, A_PRODUCT) : found),
+    ),
   );
   if (within.length === 0) return candidates;
   for (const found of within) candidates.push(toCandidate(passage, found));
   return candidates.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** `Cursor Automations`, that nobody has listed, is a product as Cursor is. */
+function isCalledAfterProduct({ start, reference }: Find, within: readonly Find[]): boolean {
+  if (reference.kind !== "name") return false;
+  return within.some(
+    (kin) =>
+      kin.start === start &&
+      kin.reference.kind === "catalogue" &&
+      kin.reference.keys.every((key) => typeOfKey(key) === "Product"),
+  );
+}
+
+const A_PRODUCT = addVotes([{ Product: 3 }]);
+
+function withVotes(found: RuledFind, votes: TypeVotes): RuledFind {
+  return { ...found, votes: addVotes([found.votes ?? NO_VOTES, votes]) };
 }
 
 /** `the Agent Cognitive…`: a title that is the beginning of a longer text may end within a name. */

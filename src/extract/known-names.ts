@@ -1,5 +1,5 @@
 import type { NameIndex, NameSense } from "../domain/name-index.ts";
-import { classOf, DIGIT, unitAt } from "./characters.ts";
+import { classOf, DIGIT, isWordUnit, unitAt } from "./characters.ts";
 import { isMarked } from "./marks.ts";
 import { NameTrie } from "./name-trie.ts";
 import { firstFrom, isHyphen, type Passage } from "./passage.ts";
@@ -31,6 +31,13 @@ export function knownWithin(known: readonly KnownName[], from: number, to: numbe
 
 const NO_NAMES: readonly KnownName[] = [];
 
+const SMALL_S = 0x73;
+
+/** `a cluster of H100s` */
+function isPlural(units: Uint16Array, end: number): boolean {
+  return units[end] === SMALL_S && !isWordUnit(units[end + 1] ?? 0);
+}
+
 const DOT = 0x2e;
 /** `bitnet.cpp` is a program of its own. */
 const FILE_END = /^\.(?:cpp|js|rs|zig|vim|c)\b/u;
@@ -41,6 +48,10 @@ function findKnownNames(passage: Passage, trie: NameTrie<readonly NameSense[]>):
   for (const start of starts) {
     for (const { end, value, isOpen } of trie.matchesAt(units, start)) {
       if (units[end] === DOT && goesOn(passage, end)) continue;
+      if (isOpen && isPlural(units, end) && value.some(({ entry }) => entry.profile.type === "Product")) {
+        known.push({ start, end: end + 1, senses: value, isOpen: false });
+        continue;
+      }
       const surface = text.slice(start, end);
       if (isSpelled(surface, value) || (isMarkedSpelling(surface) && isMarked(passage, start, end)))
         known.push({ start, end, senses: sensesSpelled(surface, value), isOpen });

@@ -19,7 +19,7 @@ const VARIANTS = new Set(
     "nano native next ocr omni open opus oss plus prerelease preview prime pro prover quick r realtime reasoner reasoning research " +
     "reranker router rt schnell scout small sonnet spark speciale speech standard super swift terminus text thinker thinking tiny " +
     "transcribe tts turbo ultra vision video vl vlm vla voice xl xs xxl zero kontext search computer use edit live thought think " +
-    "behemoth nemo creative canvas krea klein flex fill tools tool robotics er"
+    "behemoth nemo creative canvas krea klein flex fill tools tool robotics er premier sonic expert translate safeguard highspeed mythos"
   ).split(" "),
 );
 

@@ -13,6 +13,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["Anthropic's team and Anthropic’s users", ["Anthropic", "Anthropic"]],
     ["Google/DeepMind, Google, DeepMind", ["Google", "DeepMind", "Google", "DeepMind"]],
     ["run it with llama.cpp or vLLM.", ["llama.cpp", "vLLM"]],
+    ["on 8 H100s or an H100, not H100sx nor Qwen3s", ["H100s", "H100"]],
     ["Weights & Biases logged it", ["Weights & Biases"]],
     ["see https://openai.com/anthropic for more", []],
     ["OpenAIs, xOpenAI and Claudette", []],
@@ -220,6 +221,16 @@ describe("what stands where a listed name could", () => {
   });
 });
 
+describe("the type of what is called after a listed product", () => {
+  it.each(["**Ferry Automations** model", "They released the **Ferry Automations**", "**Ferry Nine 2.5** raised"])(
+    "is a product's in %j",
+    (line) => {
+      const { Product = 0, ...others } = candidatesIn(line).find(({ surface }) => surface !== "Ferry")?.votes ?? {};
+      expect(Product).toBeGreaterThanOrEqual(Math.max(...Object.values(others)));
+    },
+  );
+});
+
 describe("what a name refers to", () => {
   it.each([
     ["Mainsail-671B ships", { kind: "version", head: "model:mainsail-models", name: "Mainsail-671B" }],
@@ -237,7 +248,7 @@ describe("terms that only look like names", () => {
     "**Vibe Coding** with an **API** on a **GPU** at **128K** context",
     "采用 RLVR 与 FP8 的 MoE 大模型，支持 API 与 SDK，达到 SOTA",
     "使用 Wi-Fi 7 与 Base、Instruct 版本，并发布v0.6.0，属于 Phase 2",
-    "Series B in Q3 2025, H100s aside: 3D, 4K, 24/7",
+    "Series B in Q3 2025, H700s aside: 3D, 4K, 24/7",
     "**Interfaces**, **PRMs** and **Enterprise Auth** under **CC0 1.0**",
     "面向Pro/Ultra用户的Attention Sink，已获得3,200个Star，采用Apache许可",
     "PCIe 7.0 and HBM 4, the Chief AI Officer of GPU-rich places",

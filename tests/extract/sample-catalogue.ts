@@ -54,6 +54,7 @@ const SAMPLES: readonly Sample[] = [
   { type: "Organization", name: "fal", ordinary: ["fal"] },
   { type: "Organization", name: "Mainsail" },
   { type: "Model", name: "Mainsail models", shared: ["Mainsail"], versions: true, maker: "Mainsail" },
+  { type: "Product", name: "NVIDIA H100", also: ["H100"], maker: "NVIDIA" },
   { type: "Product", name: "BoaT" },
   { type: "Product", name: "Boat test", shared: ["BOAT"] },
   { type: "Organization", name: "Delphi", ordinary: ["delphi"] },
