@@ -14,6 +14,7 @@ import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import { handles } from "./handles.ts";
 import { createKnownNameFinder, type KnownNameFinder } from "./known-names.ts";
 import { recogniseLabels } from "./labels.ts";
+import { hardware } from "./hardware.ts";
 import { latinInChinese } from "./latin-in-chinese.ts";
 import { addListVotes, settledType } from "./list-votes.ts";
 import { links } from "./links.ts";
@@ -38,6 +39,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   versions,
   catalogueNames,
   people,
+  hardware,
   modelShapes,
   mixedCase,
   boldSpans,

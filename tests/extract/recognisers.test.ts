@@ -74,6 +74,11 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["this is an example of Boatman's Law, or of the Sailor's Fallacy", []],
     ["to maintain US AI leadership, they met with Bluewater's CEO", ["Bluewater"]],
   ],
+  hardware: [
+    ["two RTX 7090 Ti, an MI500X and a TPU v9", ["RTX 7090 Ti", "MI500X", "TPU v9"]],
+    ["支持昇腾960与M8 Max，以及Trainium5", ["昇腾960", "M8 Max", "Trainium5"]],
+    ["the RTX 30 series, the M4 road, an Arc of light, RX 7 and MI5", []],
+  ],
   "model-shape": [
     ["Ranke-4B learnt from old books", ["Ranke-4B"]],
     ["the SERA-14B and marco-o1-7b releases", ["SERA-14B", "marco-o1-7b"]],
@@ -234,6 +239,8 @@ describe("the type of what is called after a listed product", () => {
 describe("what a name refers to", () => {
   it.each([
     ["Mainsail-671B ships", { kind: "version", head: "model:mainsail-models", name: "Mainsail-671B" }],
+    ["GeForce RTX 7090Ti", { kind: "name", name: "RTX 7090 Ti" }],
+    ["昇腾960 与 TPUv9", { kind: "name", name: "Ascend 960" }],
     ["the BOAT ships", { kind: "catalogue", keys: ["product:boat-test"] }],
     ["the BoaT ships", { kind: "catalogue", keys: ["product:boat"] }],
     ["the Boat ships", { kind: "catalogue", keys: ["product:boat", "product:boat-test"] }],
