@@ -17,9 +17,14 @@ const AFTER = makeSet("after", [
     votes: { Organization: 3 },
   },
   {
-    pattern: /^\s*(?:已|正式|近日|今日|今天|最新|也|还|正在|计划|将)?(?:发布|推出|开源|上线|联合)/u,
+    pattern:
+      /^\s*(?:已|正式|近日|今日|今天|最新|也|还|正在|计划|将)?(?:(?:发布|上线)(?!\s*(?:$|[，,。；！]))|推出|联合|(?:宣布)?开源(?:了|其|的|\s*[A-Za-z《“「]))/u,
     votes: { Organization: 2 },
   },
+  // What is released and not who releases: `StepBoat v0.3 发布，聚焦`.
+  { pattern: /^\s*(?:已|正式|近日|今日)?(?:发布|上线|开源)\s*(?:$|[，,。；！])/u, votes: { Product: 1.5, Model: 1 } },
+  // `X开源通信库`: X is the open library, or opens it.
+  { pattern: /^\s*开源\s*(?!的)\p{Script=Han}/u, votes: { Organization: 1, Product: 1, Model: 1 } },
   {
     pattern:
       /^\s*(?:开源)?(?:框架|工具|平台|应用|库|浏览器|软件|插件|芯片|基准|服务|系统|数据集|协议|套件|编辑器|项目|扩展|方案|机器人|课程|包|网站|功能|助手|评测|测试集|语言|引擎|架构|方法)/u,

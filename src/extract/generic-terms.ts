@@ -56,7 +56,7 @@ const TERMS: readonly Terms[] = [
     words:
       "FP4 FP8 FP16 FP32 FP64 BF16 INT4 INT8 NVFP4 MXFP4 MXFP8 NF4 TF32 GGUF GGML AWQ GPTQ EXL2 JSON JSONL YAML XML CSV PDF PDFs " +
       "HTML CSS JS SVG PNG JPEG MP4 MP3 WAV GIF TXT Markdown README README.md LaTeX TOML SQL CLI GUI UI UX TUI SDK SDKs API APIs IDE IDEs URL URLs DOCX PPTX XLSX REPL RBAC BIOS MCTS SASS TMEM HTTP HTTPS SSH TCP RPC gRPC REST DNS " +
-      "OAuth mTLS TLS VPN DB DBs SSO OS PR PRs CI CD LSP AST DOM WASM SIMD JIT AOT PPT ZIP HTML/CSS/JS NoSQL CRUD ORM ETL DAG CRM ERP SIEM RFP QoS SSE VM VMs JVM WebUI DType DTypes BYOK BYOC BYOM Lakehouse Wiki Wikis Email Emails Shell",
+      "OAuth OAuth2 JSON-RPC WebM WebP ID IDs UUID mTLS TLS VPN DB DBs SSO OS PR PRs CI CD LSP AST DOM WASM SIMD JIT AOT PPT ZIP HTML/CSS/JS NoSQL CRUD ORM ETL DAG CRM ERP SIEM RFP QoS SSE VM VMs JVM WebUI DType DTypes BYOK BYOC BYOM Lakehouse Wiki Wikis Email Emails Shell",
     phrases: [],
   },
   {
@@ -115,7 +115,7 @@ const TERMS: readonly Terms[] = [
   {
     why: "places, days, numbering and other words in capitals",
     words:
-      "US USA UK EU UAE U.S U.S. U.K. California Europe China Japan India America Asia Africa London Paris Beijing Shanghai Tokyo Germany France Singapore Korea Taiwan Israel Canada Russia Ukraine Iran Brazil Spain Italy Netherlands Switzerland Sweden Norway Denmark Finland Poland Australia Mexico Vietnam Turkey Egypt Nigeria Qatar Indonesia Thailand Malaysia Philippines Pakistan Greece Portugal Austria Belgium Ireland Scotland Toronto Montreal Boston Seattle Austin Chicago Texas Berlin Munich Zurich Dubai Shenzhen Hangzhou Mumbai Bangalore Delhi Seoul Washington Hawaii Florida Virginia Ohio AINews Reddit-style Official Unofficial " +
+      "US USA UK EU UAE U.S U.S. U.K. California Europe China Japan India America Asia Africa London Paris Beijing Shanghai Tokyo Germany France Singapore Korea Taiwan Israel Canada Russia Ukraine Iran Brazil Spain Italy Netherlands Switzerland Sweden Norway Denmark Finland Poland Australia Mexico Vietnam Turkey Egypt Nigeria Qatar Indonesia Thailand Malaysia Philippines Pakistan Greece Portugal Austria Belgium Ireland Scotland Toronto Montreal Boston Seattle Austin Chicago Texas Berlin Munich Zurich Dubai Shenzhen Hangzhou Mumbai Bangalore Delhi Seoul Washington Hawaii Florida Virginia Ohio Davos Brussels Vienna Prague Warsaw Stockholm Oslo Copenhagen Helsinki Madrid Barcelona Lisbon Milan Geneva Riyadh Osaka Taipei Guangzhou Chengdu Wuhan Nanjing Suzhou Tianjin Hyderabad Bengaluru Kenya Ghana Rwanda Morocco Chile Argentina Colombia Romania Hungary Abilene AINews Reddit-style Official Unofficial " +
       "Chinese English French Japanese German American European Indian Korean Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December " +
       "COVID-19 Web3 NFT NFTs II III IV vs PST EST UTC GMT AM PM OK Act Phase Part Section Figure Table Chapter Appendix Level a.k.a e.g i.e The New This That However Today Meanwhile Discussions Users Community",
     phrases: [
@@ -139,6 +139,12 @@ const TERMS: readonly Terms[] = [
       "Black Friday",
       "Nobel Prize",
       "Turing Award",
+      "Las Vegas",
+      "Palo Alto",
+      "Mountain View",
+      "Menlo Park",
+      "Santa Clara",
+      "Abu Dhabi",
       "Wall Street",
       "Hello World",
     ],

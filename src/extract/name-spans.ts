@@ -139,7 +139,7 @@ const TRIMMED_BEFORE = new Set(
   (
     "AI LLM LLMs The A An New GPU CEO CTO And In On At For With By From Of To Is SOTA RL VLM MoE RAG Meanwhile However Also While When If " +
     "This That These Those Both As Its Their Our My Your His Her Dr Mr Ms Mrs Prof US UK EU American Chinese European Japanese Korean Indian French " +
-    "German Former Ex Senior Redditor Redditors User Users YouTuber YouTubers"
+    "German English Spanish IDE Former Ex Senior Redditor Redditors User Users YouTuber YouTubers"
   ).split(" "),
 );
 

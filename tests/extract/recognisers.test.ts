@@ -71,6 +71,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["The concept of Recursive Language Models is introduced", []],
     ["Xiaomi introduced a phone", ["Xiaomi"]],
     ["Critics said so, Both released it, we met Bluewater there", []],
+    ["she joins as VP of Boats, Let's Sail Step By Step, Sam at Davos said", []],
     ["this is an example of Boatman's Law, or of the Sailor's Fallacy", []],
     ["to maintain US AI leadership, they met with Bluewater's CEO", ["Bluewater"]],
   ],
@@ -223,6 +224,23 @@ describe("what stands where a listed name could", () => {
     ["the MIT of Boston, the NSA (NSA), from Jan with love", ["MIT", "NSA", "NSA", "Jan"]],
   ])("reads %j", (line, found) => {
     expect(findIn(line, "catalogue")).toEqual(found);
+  });
+});
+
+describe("the type that words beside a name speak for", () => {
+  it.each([
+    ["开源记忆框架BoatMem发布，采用新的方法", "BoatMem", "Product"],
+    ["BoatMem发布了新的记忆框架", "BoatMem", "Organization"],
+    ["BoatMesh开源通信库", "BoatMesh", "Product"],
+    ["BoatMesh开源的工具允许代理看到终端", "BoatMesh", "Organization"],
+    ["研究人员Yana Sharmova发布了新的工具", "Yana Sharmova", "Person"],
+    ["**BoatSchool**, a benchmark for large language models", "BoatSchool", "Product"],
+    ["**BoatSchool**, a large language model for benchmarks", "BoatSchool", "Model"],
+    ["Exa co-founder Seawright launched it", "Seawright", "Person"],
+  ] as const)("in %j", (line, surface, type) => {
+    const votes = candidatesIn(line).find((candidate) => candidate.surface === surface)?.votes;
+    expect(votes?.[type]).toBe(Math.max(...Object.values(votes ?? {})));
+    expect(votes?.[type]).toBeGreaterThan(0);
   });
 });
 
