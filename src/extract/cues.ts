@@ -134,13 +134,18 @@ const BEFORE = makeSet("before", [
   { pattern: /\b(?:model|models)\s*,?\s*$/iu, votes: { Model: 2 } },
   {
     pattern:
-      /\b(?:frameworks?|tools?|librar(?:y|ies)|platforms?|apps?|benchmarks?|datasets?|projects?|products?|systems?|methods?|techniques?|agents?|browser|via|using|on|GPUs?|chips?)\s+(?:called\s+|like\s+|such as\s+|including\s+)?$/iu,
+      /\b(?:frameworks?|tools?|librar(?:y|ies)|platforms?|apps?|benchmarks?|datasets?|projects?|products?|systems?|methods?|techniques?|agents?|features?|browser|via|using|on|GPUs?|chips?)\s+(?:called\s+|like\s+|such as\s+|including\s+)?$/iu,
     votes: { Product: 1 },
   },
   {
     pattern:
       /\b(?:released|launched|introduced|unveiled|open-?sourced|debuted|trained|fine-?tuned|releases|launches|introduces|quantized)\s+(?:the\s+|its\s+|an?\s+|new\s+|their\s+)*$/iu,
     votes: { Model: 1.5, Product: 1 },
+  },
+  {
+    pattern:
+      /\b(?:announced|announces|previewed|shipped|ships|teased|published)\s+(?:the\s+|its\s+|an?\s+|new\s+|their\s+)*$/iu,
+    votes: { Product: 1 },
   },
   {
     pattern:

@@ -60,13 +60,14 @@ function findKnownNames(passage: Passage, trie: NameTrie<readonly NameSense[]>):
   return known;
 }
 
-/** Of names that differ in case alone those that are written just so: `ReAct` is not `React`. */
+/** Of names with the same letters those that fit the spelling, `RTX` and not `RT-X`; of one type those written just so: `ReAct`. */
 function sensesSpelled(surface: string, senses: readonly NameSense[]): readonly NameSense[] {
   if (senses.length < 2) return senses;
-  const exact = senses.filter((sense) => sense.surface === surface);
-  const areOfOneType =
-    exact.length > 0 && senses.every(({ entry }) => entry.profile.type === senses[0]?.entry.profile.type);
-  return areOfOneType ? exact : senses;
+  const fitting = senses.filter((sense) => fitsSpelling(surface, sense));
+  const exact = fitting.filter((sense) => sense.surface === surface);
+  const types = new Set(fitting.map(({ entry }) => entry.profile.type));
+  if (exact.length > 0 && types.size === 1) return exact;
+  return fitting.length > 0 ? fitting : senses;
 }
 
 /** Behind a dot: `Llama 3` of `Llama 3.1` is no name, for the number goes on; nor `bitnet` of `bitnet.cpp`. */
@@ -99,7 +100,7 @@ function fitsSpelling(surface: string, { surface: listed, isWordInSmallLetters }
   if (isLower && listed === listed.toLowerCase()) return true;
   // `Shap-E` is not `shape`, `RT-X` not `RTX`.
   const hasLoneLetter = /(?:^|[\s-])\p{L}$/u.test(listed);
-  if (hasLoneLetter && !/[\s\p{Pd}]/u.test(surface)) return false;
+  if (hasLoneLetter && !/[\s\p{Pd}·]/u.test(surface)) return false;
   const letters = listed.replace(/[^\p{L}\p{N}]+/gu, "");
   if (letters.length <= SHORT && /^[\p{Script=Latin}\p{N}]+$/u.test(letters)) {
     // `MAI` is not `M AI`; `GPT4` and `gpt 4` are one.

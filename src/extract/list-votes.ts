@@ -3,7 +3,7 @@ import { type EntityType, typeOfKey } from "../domain/entity.ts";
 import { addVotes } from "./cues.ts";
 
 /** What stands between members of a list. */
-export const BETWEEN = /^(?:, |,? (?:and|or|&) |\/|、|和|与|及|以及)$/u;
+export const BETWEEN = /^(?:, |,? (?:and|or|&) |\/| ?\+ ?|、|和|与|及|以及)$/u;
 
 const WEIGHT = 1.5;
 

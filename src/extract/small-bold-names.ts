@@ -12,7 +12,7 @@ const SMALL = /^[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*$/u;
 /** `bitnet.cpp`, `poetiq.ai`: of a program or a company, but not of a page, `canary.poetiq.ai`. */
 const FILE_END = /^[^.]+\.(?:cpp|js|rs|zig|vim|ai)$/u;
 const NAMED_BEFORE =
-  /\b(?:called|named|dubbed|[Ll]ibrary|[Tt]ool|[Tt]oolkit|[Ff]ramework|[Pp]ackage|[Rr]epo|[Pp]roject|[Pp]lugin|CLI)\s$/u;
+  /\b(?:called|named|dubbed|[Ll]ibrary|[Tt]ool|[Tt]oolkit|[Ff]ramework|[Pp]ackage|[Rr]epo|[Pp]roject|[Pp]lugin|CLI|(?:[Ll]ibraries|[Tt]ools|[Ff]rameworks|[Pp]ackages|[Pp]rojects|[Pp]lugins) (?:like|such as|including))\s$/u;
 /** Behind a form that words do not have. */
 const KIND_AFTER =
   /^ (?:library|tool|toolkit|framework|package|repo|project|plugin|CLI|server|extension|model|script)s?\b/u;

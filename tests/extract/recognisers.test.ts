@@ -117,6 +117,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ],
     ["**boat.cpp**, the **boat-cli** tool, an editor called **openboat**", ["boat.cpp", "boat-cli", "openboat"]],
     ["**fastboat**, a Python library, **bubbles** and **caching** tool", ["fastboat"]],
+    ["integrated into frameworks like **slimeboat**, not ideas like **floating**", ["slimeboat"]],
     ["they released **hf-boats**, which floats, and introduced **open-weight** ones", ["hf-boats"]],
     ["they released **open-ocean**, then **sea-based** ones and introduced **first-class** things", []],
     [
@@ -200,6 +201,8 @@ describe("ordinary words that are names too", () => {
     ["Exa raised a round. fal raised one. An Exa raised another", ["Exa"]],
     ["rivals are Cursor, Exa and React", ["Cursor", "Exa", "React"]],
     ["Cursor, then React. Exa and cursor.", []],
+    ["features like React and others, they announced the Cursor tier", ["React", "Cursor"]],
+    ["made by Cursor+React users", ["Cursor", "React"]],
     ["runs on OpenAI, **cursor**", ["OpenAI", "cursor"]],
     ["Move the cursor to react", []],
     ["Meta-learning is old", []],
