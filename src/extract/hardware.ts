@@ -8,7 +8,7 @@ const A_PRODUCT = addVotes([{ Product: 4 }]);
 
 /** Lines of processors that get a new number every year, and what their makers write behind it. */
 const NUMBERED =
-  /(?<![\p{Script=Latin}\p{N}_-])(?:(?:GeForce )?RTX (?:PRO |Pro )?[4-9]0\d0(?: ?Ti)?(?: SUPER| Super)?|RTX (?:PRO|Pro) [4-9]\d00|(?:Radeon )?RX [6-9]\d{3}(?: ?XTX?)?|(?:Instinct )?MI[2-9]\d\d[XAP]?|Arc (?:Pro )?B\d{2,3}|TPU ?v\d{1,2}[a-z]?|Trainium ?\d|Inferentia ?\d|Gaudi ?\d|(?:Ascend|昇腾) ?9\d0[A-Z]?|Ryzen AI (?:Max\+? )?\d{3}|Snapdragon X\d|M[4-9] (?:Pro|Max|Ultra))(?![\p{Script=Latin}\p{N}_])/gu;
+  /(?<![\p{Script=Latin}\p{N}_-])(?:(?:GeForce )?RTX (?:PRO |Pro )?[2-9]0\d0(?: ?Ti)?(?: SUPER| Super)?|RTX (?:PRO|Pro) [4-9]\d00|RTX A\d{4}|(?:Radeon )?RX [6-9]\d{3}(?: ?XTX?)?|(?:Instinct )?MI[2-9]\d\d[XAP]?|Arc (?:Pro )?B\d{2,3}|TPU ?v\d{1,2}[a-z]?|Trainium ?\d|Inferentia ?\d|Gaudi ?\d|(?:Ascend|昇腾) ?9\d0[A-Z]?|Ryzen AI (?:Max\+? )?\d{3}|Snapdragon X\d|M[4-9] (?:Pro|Max|Ultra))(?![\p{Script=Latin}\p{N}_])/gu;
 
 /** Most fields have none of these. */
 const LINES = /RTX|RX |MI\d|Arc |TPU|Trainium|Inferentia|Gaudi|Ascend|昇腾|Ryzen|Snapdragon|M\d /u;

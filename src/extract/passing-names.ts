@@ -2,6 +2,7 @@ import type { Candidate, Reference } from "../domain/candidate.ts";
 import { typeOfKey } from "../domain/entity.ts";
 import type { ParsedAppearance } from "../domain/parsed.ts";
 import { foldName } from "../domain/slug.ts";
+import { hardware } from "./hardware.ts";
 
 /** Newsletters with the chats of a day in them have hundreds of stories; of shorter digests all names are kept. */
 const MANY = 200;
@@ -10,6 +11,8 @@ const MANY = 200;
 const DOUBTFUL = 0.8;
 /** Such chats are told twice, in short and at length. */
 const TOLD_TWICE = 2;
+/** Plain words in capitals are names less often than not, even where they are told again. */
+const PLAIN = 0.7;
 /** Both its form and the words beside it say that it is an organization. */
 const BACKED = 4;
 /** As sure as a listed name is that is an ordinary word too. */
@@ -17,7 +20,7 @@ const ORDINARY = 0.9;
 
 /**
  * Drops what a digest of hundreds of stories names in passing: names that no catalogue knows in up to two stories, most
- * of which are headings and features; and, in one story alone, listed ordinary words, and listed products that no title names. Organizations stay that their
+ * of which are headings and features; and, in one story alone, listed ordinary words, and listed products and processors that no title names. Organizations stay that their
  * form and the words beside them agree on.
  * All that the description names stays, for it sums the digest up.
  */
@@ -59,9 +62,14 @@ function identify(reference: Reference): string | null {
   return reference.kind === "catalogue" ? reference.keys.join(" ") : null;
 }
 
-function isPassing({ reference, confidence, votes }: Candidate, stories: number, isTitled: boolean): boolean {
+function isPassing({ rule, reference, confidence, votes }: Candidate, stories: number, isTitled: boolean): boolean {
+  if (rule === hardware.rule) return stories <= 1 && !isTitled;
   if (reference.kind === "name")
-    return confidence <= DOUBTFUL && stories <= TOLD_TWICE && (votes.Organization ?? 0) < BACKED;
+    return (
+      confidence <= DOUBTFUL &&
+      stories <= (confidence <= PLAIN ? TOLD_TWICE + 1 : TOLD_TWICE) &&
+      (votes.Organization ?? 0) < BACKED
+    );
   if (reference.kind !== "catalogue" || stories > 1) return false;
   return confidence < ORDINARY || (!isTitled && reference.keys.every((key) => typeOfKey(key) === "Product"));
 }

@@ -28,14 +28,15 @@ describe("a doubtful name that no catalogue knows", () => {
   });
 
   it("is left out of two stories, for chats are told twice, and stays in three", () => {
-    const again = [makeAppearance("we sail with **Bluewater**"), makeAppearance("of **Bluewater** they say")];
-    expect(surfacesIn(makeStories(300, makeAppearance(LINE), ...again.slice(1)))).toEqual(["OpenAI"]);
-    expect(surfacesIn(makeStories(300, makeAppearance(LINE), ...again))).toEqual([
-      "Bluewater",
-      "OpenAI",
-      "Bluewater",
-      "Bluewater",
-    ]);
+    const again = makeAppearance("of **DeepBoat** they say");
+    expect(surfacesIn(makeStories(300, again, again))).toEqual([]);
+    expect(surfacesIn(makeStories(300, again, again, again))).toEqual(["DeepBoat", "DeepBoat", "DeepBoat"]);
+  });
+
+  it("is left out of three where it is plain words in capitals, and stays in four", () => {
+    const again = makeAppearance("of **Bluewater** they say");
+    expect(surfacesIn(makeStories(300, again, again, again))).toEqual([]);
+    expect(surfacesIn(makeStories(300, again, again, again, again))).toHaveLength(4);
   });
 
   it("stays in the description, which sums the digest up", () => {
@@ -56,6 +57,15 @@ describe("a doubtful name that no catalogue knows", () => {
 
   it("is left out although its form leaves little doubt", () => {
     expect(surfacesIn(makeStories(300, makeAppearance("the lab released **DeepBoat** today")))).toEqual([]);
+  });
+});
+
+describe("a processor in hundreds of stories", () => {
+  it("is left out where one of them has it and no title", () => {
+    const line = makeAppearance("it runs on an RTX 7090");
+    expect(surfacesIn(makeStories(300, line))).toEqual([]);
+    expect(surfacesIn(makeStories(300, line, line))).toEqual(["RTX 7090", "RTX 7090"]);
+    expect(surfacesIn(makeStories(300, { ...line, title: { text: "RTX 7090 sails", spans: [] } }))).toHaveLength(2);
   });
 });
 
