@@ -1,7 +1,6 @@
-import matter from "gray-matter";
-import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { RejectedDigestError } from "../errors.ts";
 import { countLines } from "./decode.ts";
+import { readAnyFrontMatter } from "./any-front-matter.ts";
 import { readPlainYaml } from "./plain-yaml.ts";
 
 /** Real front matter has about 4,000 characters. gray-matter's search for comments is quadratic in blank lines. */
@@ -11,7 +10,7 @@ const MAX_FRONT_MATTER_LINES = 2_000;
 /** `---`, or `---yaml`: gray-matter takes a word after the dashes for the language of the front matter. */
 const OPENING = /^---[ \t]*(?<language>[A-Za-z][\w+-]*)?[ \t]*(?:\n|$)/u;
 
-const CLOSING = "---";
+const DASHES = "---";
 
 /** `title: …`, as the first line of front matter would be; a line of prose seldom looks like it. */
 const KEY_LINE = /^\s*["']?[\w-]+["']?\s*:(?:\s|$)/u;
@@ -53,7 +52,11 @@ export function splitFrontMatter(text: string): FrontMatter {
       1,
     );
   }
-  return readFrontMatter(text, closing + CLOSING.length);
+  const plain = language === undefined ? readPlainYaml(text.slice(DASHES.length, closing - 1)) : null;
+  const end = closing + DASHES.length;
+  const { data, lines } = plain ?? readAnyFrontMatter(text.slice(0, end));
+  const bodyStart = text.startsWith("\n", end) ? end + 1 : end;
+  return { data, lines, body: text.slice(bodyStart), bodyLine: countLines(text, bodyStart) };
 }
 
 function withoutFrontMatter(text: string): FrontMatter {
@@ -67,71 +70,4 @@ function withoutFrontMatter(text: string): FrontMatter {
 function findClosingLine(text: string, from: number): number | null {
   const newline = text.indexOf("\n---", from - 1);
   return newline >= 0 && /^---[ \t]*(?:\n|$)/u.test(text.slice(newline + 1, newline + 200)) ? newline + 1 : null;
-}
-
-/** @param end where its closing dashes end; gray-matter would copy all that follows into a buffer */
-function readFrontMatter(text: string, end: number): FrontMatter {
-  let lines: Record<string, number> = {};
-  const readYaml = (yaml: string): object => {
-    const read = readPlainYaml(yaml) ?? parseYamlMap(yaml);
-    lines = read.lines;
-    return read.data;
-  };
-  // The empty `data` of gray-matter's own is kept where the block holds comments alone: the engine is not called then.
-  const file = matter(text.slice(0, end), { engines: { yaml: readYaml, ...OTHER_ENGINES_OFF } });
-  const bodyStart = text.startsWith("\n", end) ? end + 1 : end;
-  return { data: file.data, lines, body: text.slice(bodyStart), bodyLine: countLines(text, bodyStart) };
-}
-
-function refuseLanguage(): never {
-  throw new RejectedDigestError("front matter is read as YAML only", 1);
-}
-
-/** Escapes such as `"\0"` make control characters and lone surrogates that a file's bytes could not bring in; no store keeps them. */
-// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\p{Cs}]/gu;
-
-/** gray-matter's JavaScript engine runs the front matter as a program. */
-const OTHER_ENGINES_OFF = {
-  javascript: refuseLanguage,
-  js: refuseLanguage,
-  json: refuseLanguage,
-  coffee: refuseLanguage,
-  toml: refuseLanguage,
-};
-
-/**
- * `yaml` begins right after the opening dashes, so that its first line is line 1 of the file. The failsafe schema keeps
- * every scalar as written: YAML's own dates lose their offset.
- */
-function parseYamlMap(yaml: string): { data: object; lines: Record<string, number> } {
-  const lineCounter = new LineCounter();
-  try {
-    const document = parseDocument(yaml, { schema: "failsafe", lineCounter, logLevel: "error", prettyErrors: false });
-    const [error] = document.errors;
-    if (error !== undefined) {
-      const [message = "broken YAML"] = error.message.split("\n");
-      throw new RejectedDigestError(`broken front matter: ${message}`, lineCounter.linePos(error.pos[0]).line, error);
-    }
-    if (!isMap(document.contents)) {
-      throw new RejectedDigestError("the front matter is no map of keys and values (`title: …`)", 2);
-    }
-    visit(document, {
-      Scalar: (_position, scalar) => {
-        if (typeof scalar.value === "string") scalar.value = scalar.value.replace(UNSTORABLE, "\uFFFD");
-      },
-    });
-    const lines: Record<string, number> = {};
-    for (const { key } of document.contents.items) {
-      if (isScalar(key) && key.range != null) lines[String(key.value)] = lineCounter.linePos(key.range[0]).line;
-    }
-    const data: unknown = document.toJS();
-    if (typeof data !== "object" || data === null) throw new RejectedDigestError("the front matter is no map", 2);
-    return { data, lines };
-  } catch (error) {
-    if (error instanceof RejectedDigestError) throw error;
-    // Too many aliases, or nested so deeply that the stack ends.
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new RejectedDigestError(`broken front matter: ${reason}`, 2, error);
-  }
 }

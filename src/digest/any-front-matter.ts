@@ -1,0 +1,100 @@
+import { createRequire } from "node:module";
+import type grayMatter from "gray-matter";
+import type * as yaml from "yaml";
+import { RejectedDigestError } from "../errors.ts";
+
+const require = createRequire(import.meta.url);
+
+interface Libraries {
+  readonly matter: typeof grayMatter;
+  readonly yaml: typeof yaml;
+}
+
+let loaded: Libraries | null = null;
+
+/** Both are read when first needed, which takes as long as a newsletter of 100 KB: most front matter is plain. */
+function loadLibraries(): Libraries {
+  // The casts: `require` has no types, these are the packages' own.
+  loaded ??= {
+    matter: require("gray-matter") as Libraries["matter"],
+    yaml: require("yaml") as Libraries["yaml"],
+  };
+  return loaded;
+}
+
+interface AnyFrontMatter {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly lines: Readonly<Record<string, number>>;
+}
+
+/**
+ * Reads front matter of whatever form with the libraries.
+ *
+ * @param block from the opening dashes to the closing ones; gray-matter would copy all that follows into a buffer
+ * @throws RejectedDigestError where it is broken YAML or no map
+ */
+export function readAnyFrontMatter(block: string): AnyFrontMatter {
+  let lines: Record<string, number> = {};
+  const readYaml = (yaml: string): object => {
+    const read = parseYamlMap(yaml);
+    lines = read.lines;
+    return read.data;
+  };
+  // The empty `data` of gray-matter's own is kept where the block holds comments alone: the engine is not called then.
+  const { data } = loadLibraries().matter(block, { engines: { yaml: readYaml, ...OTHER_ENGINES_OFF } });
+  return { data, lines };
+}
+
+function refuseLanguage(): never {
+  throw new RejectedDigestError("front matter is read as YAML only", 1);
+}
+
+/** Escapes such as `"\0"` make control characters and lone surrogates that a file's bytes could not bring in; no store keeps them. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const UNSTORABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\p{Cs}]/gu;
+
+/** gray-matter's JavaScript engine runs the front matter as a program. */
+const OTHER_ENGINES_OFF = {
+  javascript: refuseLanguage,
+  js: refuseLanguage,
+  json: refuseLanguage,
+  coffee: refuseLanguage,
+  toml: refuseLanguage,
+};
+
+/**
+ * `yaml` begins right after the opening dashes, so that its first line is line 1 of the file. The failsafe schema keeps
+ * every scalar as written: YAML's own dates lose their offset.
+ */
+function parseYamlMap(yaml: string): { data: object; lines: Record<string, number> } {
+  const { isMap, isScalar, LineCounter, parseDocument, visit } = loadLibraries().yaml;
+  const lineCounter = new LineCounter();
+  try {
+    const document = parseDocument(yaml, { schema: "failsafe", lineCounter, logLevel: "error", prettyErrors: false });
+    const [error] = document.errors;
+    if (error !== undefined) {
+      const [message = "broken YAML"] = error.message.split("\n");
+      throw new RejectedDigestError(`broken front matter: ${message}`, lineCounter.linePos(error.pos[0]).line, error);
+    }
+    if (!isMap(document.contents)) {
+      throw new RejectedDigestError("the front matter is no map of keys and values (`title: …`)", 2);
+    }
+    visit(document, {
+      Scalar: (_position, scalar) => {
+        if (typeof scalar.value === "string") scalar.value = scalar.value.replace(UNSTORABLE, "\uFFFD");
+      },
+    });
+    const lines: Record<string, number> = {};
+    for (const { key } of document.contents.items) {
+      if (isScalar(key) && key.range != null) lines[String(key.value)] = lineCounter.linePos(key.range[0]).line;
+    }
+    const data: unknown = document.toJS();
+    if (typeof data !== "object" || data === null) throw new RejectedDigestError("the front matter is no map", 2);
+    return { data, lines };
+  } catch (error) {
+    if (error instanceof RejectedDigestError) throw error;
+    // Too many aliases, or nested so deeply that the stack ends.
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RejectedDigestError(`broken front matter: ${reason}`, 2, error);
+  }
+}
