@@ -10,6 +10,8 @@ export interface TrieMatch<T> {
 }
 
 const DOT = 0x2e;
+// oxlint-disable-next-line no-control-regex -- all of ASCII
+const ASCII = /^[\0-\x7f]*$/;
 const ROOT = 0;
 const NONE = -1;
 const NO_MATCHES: readonly never[] = [];
@@ -38,7 +40,7 @@ export class NameTrie<T> {
   /** By node: where its row begins in `#rows`. */
   readonly #rowOf: Int32Array;
   readonly #rows: Int32Array;
-  readonly #values: (T | undefined)[] = [undefined];
+  readonly #values: (T | undefined)[] = [];
   /** By node: 1 where a name ends. Most do not, and this is read for all that are passed. */
   readonly #ends: Uint8Array;
 
@@ -47,49 +49,54 @@ export class NameTrie<T> {
     const folded = new Map<string, T>();
     for (const [name, value] of names) if (name !== "") folded.set(foldUnits(name), value);
     const sorted = [...folded.keys()].sort();
+    // By node: which of the sorted names begin with its letters, and how many letters these are.
+    const from = [0];
+    const to = [sorted.length];
+    const depth = [0];
     const below: number[] = [];
-    const units: number[] = [0];
-    // Nodes in the order of their numbers, each with the range of names that begin with it.
-    let level: NodeRange[] = [{ from: 0, to: sorted.length }];
-    for (let depth = 0; level.length > 0; depth += 1) {
-      const next: NodeRange[] = [];
-      for (const { from, to } of level) {
-        below.push(units.length);
-        // The shortest comes first: the name that ends here.
-        let at = sorted[from]?.length === depth ? from + 1 : from;
-        while (at < to) {
-          const start = at;
-          const unit = sorted[at]?.charCodeAt(depth) ?? 0;
-          while (at < to && sorted[at]?.charCodeAt(depth) === unit) at += 1;
-          next.push({ from: start, to: at });
-          units.push(unit);
-          const name = sorted[start] ?? "";
-          this.#values.push(name.length === depth + 1 ? folded.get(name) : undefined);
-        }
+    const units = [0];
+    const ends: number[] = [];
+    for (let node = ROOT; node < units.length; node += 1) {
+      below.push(units.length);
+      const letters = depth[node] ?? 0;
+      const after = to[node] ?? 0;
+      let at = from[node] ?? 0;
+      // The shortest comes first: the name that ends here.
+      const name = sorted[at];
+      const isEnd = name?.length === letters;
+      this.#values.push(isEnd ? folded.get(name) : undefined);
+      ends.push(isEnd ? 1 : 0);
+      if (isEnd) at += 1;
+      while (at < after) {
+        const unit = sorted[at]?.charCodeAt(letters) ?? 0;
+        from.push(at);
+        while (at < after && sorted[at]?.charCodeAt(letters) === unit) at += 1;
+        to.push(at);
+        depth.push(letters + 1);
+        units.push(unit);
       }
-      level = next;
     }
     below.push(units.length);
-    this.#ends = Uint8Array.from(this.#values, (value) => (value === undefined ? 0 : 1));
+    this.#ends = Uint8Array.from(ends);
     this.#below = Int32Array.from(below);
     this.#units = Uint16Array.from(units);
-    for (let node = this.#below[ROOT] ?? 0; node < (this.#below[ROOT + 1] ?? 0); node += 1) {
-      this.#first[this.#units[node] ?? 0] = node;
-    }
+    for (let node = below[ROOT] ?? 0; node < (below[ROOT + 1] ?? 0); node += 1) this.#first[units[node] ?? 0] = node;
     this.#rowOf = new Int32Array(units.length).fill(NONE);
-    const rows: number[] = [];
+    let rows = 0;
     for (let node = ROOT + 1; node < units.length; node += 1) {
-      const [from, to] = [this.#below[node] ?? 0, this.#below[node + 1] ?? 0];
-      if (to - from <= FEW) continue;
-      const row = Array.from<number>({ length: ROW_LENGTH }).fill(NONE);
-      for (let child = from; child < to; child += 1) {
-        const code = (this.#units[child] ?? 0) - ROW_FROM;
-        if (code >= 0 && code < ROW_LENGTH) row[code] = child;
-      }
-      this.#rowOf[node] = rows.length;
-      for (const child of row) rows.push(child);
+      if ((below[node + 1] ?? 0) - (below[node] ?? 0) <= FEW) continue;
+      this.#rowOf[node] = rows * ROW_LENGTH;
+      rows += 1;
     }
-    this.#rows = Int32Array.from(rows);
+    this.#rows = new Int32Array(rows * ROW_LENGTH).fill(NONE);
+    for (let node = ROOT + 1; node < units.length; node += 1) {
+      const row = this.#rowOf[node] ?? NONE;
+      if (row === NONE) continue;
+      for (let child = below[node] ?? 0; child < (below[node + 1] ?? 0); child += 1) {
+        const code = (units[child] ?? 0) - ROW_FROM;
+        if (code >= 0 && code < ROW_LENGTH) this.#rows[row + code] = child;
+      }
+    }
   }
 
   /** The node that a unit leads to. */
@@ -139,13 +146,9 @@ export class NameTrie<T> {
   }
 }
 
-/** Those names that begin with a node's letters, by their places in the sorted list. */
-interface NodeRange {
-  readonly from: number;
-  readonly to: number;
-}
-
 function foldUnits(name: string): string {
+  // Folded already, as nearly all are.
+  if (ASCII.test(name)) return name;
   let folded = "";
   for (let at = 0; at < name.length; at += 1) folded += String.fromCharCode(foldUnit(name.charCodeAt(at)));
   return folded;
