@@ -21,7 +21,8 @@ export function decodeDigest(bytes: Uint8Array): string {
   if (!isUtf8(bytes)) {
     throw new RejectedDigestError("the file is not UTF-8 text", lineOfFirstBadByte(bytes));
   }
-  const text = new TextDecoder("utf-8").decode(bytes).replaceAll(/\r\n?/gu, "\n");
+  const decoded = new TextDecoder("utf-8").decode(bytes);
+  const text = decoded.includes("\r") ? decoded.replaceAll(/\r\n?/gu, "\n") : decoded;
   const nul = text.indexOf("\0");
   if (nul >= 0) throw new RejectedDigestError("the file is not text: it holds NUL bytes", countLines(text, nul));
   return text;

@@ -23,7 +23,7 @@ export function remember<T extends NonNullable<unknown> | null>(answer: (text: s
   };
 }
 
-/** The same text, and no view of another one. */
+/** The same text, and a view of no more than itself: V8 writes a text that was put together anew before it cuts it. */
 function copy(text: string): string {
-  return String(JSON.parse(JSON.stringify(text)));
+  return ` ${text}`.slice(1);
 }

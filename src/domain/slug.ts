@@ -17,8 +17,12 @@ export const slugify = remember((name) =>
  * `HuggingFace` and `hugging-face` are one; so are `@AndrewYNg` and `andrewyng`. A dot between digits stays, so that
  * `GPT-5.2` and `GPT-52` are two. Empty where the name has no letter or digit.
  */
-export const foldName = remember((name) => {
-  // Most names are ASCII, and every word that could be one is folded.
+export const foldName = remember(foldNameAnew);
+
+/** The same for names that hardly come again: nothing is kept. */
+export function foldNameAnew(name: string): string {
+  // Most names are a word in ASCII, and every word that could be one is folded.
+  if (ASCII_WORD.test(name)) return name.toLowerCase();
   if (ASCII.test(name)) return name.toLowerCase().replace(/[^a-z0-9.]+|(?<![0-9])\.|\.(?![0-9])/gu, "");
   return name
     .normalize("NFKD")
@@ -26,8 +30,9 @@ export const foldName = remember((name) => {
     .replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}+/gu, "")
     .normalize("NFKC")
     .replace(/[^\p{L}\p{N}.]+|(?<!\p{N})\.|\.(?!\p{N})/gu, "");
-});
+}
 
+const ASCII_WORD = /^[A-Za-z0-9]*$/u;
 const ASCII = /^\p{ASCII}*$/u;
 
 /** Case and width folded, white space collapsed, punctuation kept: what text filters compare. */

@@ -1,5 +1,5 @@
 import { remember } from "../domain/remember.ts";
-import { foldName } from "../domain/slug.ts";
+import { foldName, foldNameAnew } from "../domain/slug.ts";
 
 interface Terms {
   readonly why: string;
@@ -184,10 +184,10 @@ const TERM_WORDS = new Set(
 export const isGenericTerm = remember(judgeTerm);
 
 function judgeTerm(name: string): boolean {
-  const fold = foldName(name);
+  const fold = foldNameAnew(name);
   if (fold === "" || FOLDED.has(fold) || (fold.endsWith("s") && FOLDED.has(fold.slice(0, -1)))) return true;
   // `Wi-Fi 7`, `Phase 2`: a term with a number.
-  const [, term] = /^(.+?)[\s-](?:Gen ?)?v?\d[\d.]*$/u.exec(name) ?? [];
+  const [, term] = (/[\d.]$/u.test(name) ? /^(.+?)[\s-](?:Gen ?)?v?\d[\d.]*$/u.exec(name) : null) ?? [];
   if (term !== undefined && FOLDED.has(foldName(term))) return true;
   return name
     .toLowerCase()

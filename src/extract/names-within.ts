@@ -96,15 +96,17 @@ export function findNamesWithin(
   }
 }
 
+const NONE: readonly KnownName[] = [];
+
 /** The shorter names that a name begins with. */
 function knownAtFront(known: readonly KnownName[], { start, end }: Named): readonly KnownName[] {
-  const inside: KnownName[] = [];
+  let inside: KnownName[] | null = null;
   for (let index = firstFrom(known, start); index < known.length; index += 1) {
     const name = known[index];
     if (name === undefined || name.start > start) break;
-    if (name.end < end && !name.isOpen) inside.push(name);
+    if (name.end < end && !name.isOpen) (inside ??= []).push(name);
   }
-  return inside;
+  return inside ?? NONE;
 }
 
 /** What a product is offered as: `Ollama Cloud`, of makers that the catalogue does not name. */

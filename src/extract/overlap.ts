@@ -13,7 +13,7 @@ let taken = new Uint8Array(4096);
  * stands first in the table. What is left does not overlap, in order of its start. Cost: sorting.
  */
 export function chooseLongest<T extends Extent>(finds: readonly T[]): T[] {
-  if (finds.length < 2) return [...finds];
+  if (areApart(finds)) return [...finds];
   let reach = 0;
   for (const { end } of finds) reach = Math.max(reach, end);
   if (reach > taken.length) taken = new Uint8Array(reach);
@@ -21,6 +21,16 @@ export function chooseLongest<T extends Extent>(finds: readonly T[]): T[] {
   const chosen = ordered.filter(({ start, end }) => claim(start, end));
   for (const { start, end } of chosen) taken.fill(0, start, end);
   return chosen.sort((a, b) => a.start - b.start);
+}
+
+/** Whether each begins where the one before has ended, as most do. */
+function areApart(finds: readonly Extent[]): boolean {
+  let reach = 0;
+  for (const { start, end } of finds) {
+    if (start < reach) return false;
+    reach = end;
+  }
+  return true;
 }
 
 /** Takes a stretch if none of it is taken: unit by unit, for names are short. */

@@ -52,8 +52,8 @@ class InlineParser {
   readonly #writer: MarkedTextWriter;
   /** One for the paragraph and one for each link that is open: emphasis never crosses a link's border. Null until used. */
   readonly #emphasis: (EmphasisStacks | null)[] = [null];
-  /** By the place of the `]` that ends their text. */
-  readonly #links = new Map<number, PendingLink>();
+  /** By the place of the `]` that ends their text. Null until used. */
+  #links: Map<number, PendingLink> | null = null;
   #openLinks = 0;
   #noCommentFrom = Number.POSITIVE_INFINITY;
   readonly #openTags: { readonly name: string; readonly mark: Mark }[] = [];
@@ -158,14 +158,14 @@ class InlineParser {
     const writer = this.#markup(this.#at + 1);
     // A link within a link is its text alone.
     const mark = this.#openLinks === 0 && isWebAddress(target.url) ? writer.open("link", "", target.url) : null;
-    this.#links.set(close, { mark, resume: target.end });
+    (this.#links ??= new Map()).set(close, { mark, resume: target.end });
     this.#openLinks += 1;
     this.#emphasis.push(null);
     return true;
   }
 
   #closeLink(): boolean {
-    const link = this.#links.get(this.#at);
+    const link = this.#links?.get(this.#at);
     if (link === undefined) return false;
     const writer = this.#markup(link.resume);
     if (link.mark !== null) writer.close(link.mark);
