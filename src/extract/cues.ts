@@ -119,6 +119,11 @@ const BEFORE = makeSet("before", [
       /\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Rr]esearcher|[Pp]rofessor|[Ee]ngineer|[Pp]resident|[Ss]cientist|[Aa]uthor|[Cc]hair(?:man)?|[Dd]r\.?|[Mm]r\.?)\s+$/u,
     votes: { Person: 3 },
   },
+  // `"Small is new," said **Ada Byron** of`
+  {
+    pattern: /(?:["”,]\s(?:said|says|wrote|argues)|\b(?:hires|hired|recruited|appointed|poached))\s+$/u,
+    votes: { Person: 2 },
+  },
   { pattern: /\bby\s+$/u, votes: { Person: 1, Organization: 1 } },
   {
     pattern: /\b(?:acquired|released|powered|developed|introduced|launched|built|backed|led|funded|owned) by\s+$/u,

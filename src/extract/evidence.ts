@@ -38,7 +38,12 @@ export function hasEvidence(
   else if (isBoldItem(passage, start, end) || isBoldBeginning(passage, start, end)) evidence += 1;
   const votes = contextVotes(text, start, end);
   if (Object.values(votes).some((weight) => weight > 0)) evidence += 1;
-  if (!isCounted(text, start) && ACTORS.some((type) => types.has(type) && (votes[type] ?? 0) >= ACTS)) evidence += 1;
+  if (
+    !isCounted(text, start) &&
+    ACTORS.some((type) => types.has(type)) &&
+    ACTORS.some((type) => (votes[type] ?? 0) >= ACTS)
+  )
+    evidence += 1;
   if (isNearName) evidence += 1;
   if (passage.isChinese) evidence += 1;
   if (passage.isChinese && !isChineseWord && standsAlone(text, start, end)) evidence += 1;

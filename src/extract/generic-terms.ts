@@ -44,6 +44,8 @@ const TERMS: readonly Terms[] = [
       "Function Calling",
       "Structured Outputs",
       "Deep Learning",
+      "LLM-as-a-Judge",
+      "LLM as a Judge",
       "Machine Learning",
       "Reinforcement Learning",
       "Spec First",

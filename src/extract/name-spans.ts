@@ -137,8 +137,8 @@ const TRIMMED_AFTER = new Set(
 );
 const TRIMMED_BEFORE = new Set(
   (
-    "AI LLM LLMs The A An New GPU CEO CTO And In On At For With By From Of To Is SOTA RL VLM MoE RAG Meanwhile However Also While When If " +
-    "This That These Those Both As Its Their Our My Your His Her Dr Mr Ms Mrs Prof US UK EU American Chinese European Japanese Korean Indian French " +
+    "AI LLM LLMs GB TB MB The A An New GPU CEO CTO And In On At For With By From Of To Is SOTA RL VLM MoE RAG Meanwhile However Also While When If " +
+    "This That These Those Both As Its Their Our My Your His Her Dr Mr Ms Mrs Prof US UK EU VP SVP COO CFO CPO American Chinese European Japanese Korean Indian French " +
     "German English Spanish IDE Former Ex Senior Redditor Redditors User Users YouTuber YouTubers"
   ).split(" "),
 );

@@ -69,14 +69,22 @@ export function firstFrom(ranges: readonly { readonly start: number }[], from: n
   return low;
 }
 
+/** Chinese says in one character what takes more letters, so that Latin names outweigh the words around them. */
+const LETTERS_PER_CHARACTER = 6;
+const SURROGATES = 0xd800;
+
 /** A few hundred characters tell the language of a field. */
 const SAMPLE = 400;
 
 function isMostlyIdeographs(units: Uint16Array, length: number): boolean {
   let count = 0;
   const end = Math.min(length, SAMPLE);
-  for (let at = 0; at < end; at += 1) if (classOf(units[at] ?? 0) === IDEOGRAPH) count += 1;
-  return count * 4 > end;
+  for (let at = 0; at < end; at += 1) {
+    const unit = units[at] ?? 0;
+    // Halves of rare characters look like those of emoji.
+    if (unit < SURROGATES && classOf(unit) === IDEOGRAPH) count += 1;
+  }
+  return count * LETTERS_PER_CHARACTER > end;
 }
 
 /** Longer ones are encodings and hashes, not names. */
