@@ -34,7 +34,7 @@ const NO_NAMES =
 /**
  * Chinese names of people, with a title before them or a verb of saying after them.
  *
- * Takes `月之暗面创始人杨植麟表示`, `首席科学家姚顺雨`, `开发者欧阳墨发布`, `清华大学孙茂松团队`, `，周鸿祎认为`. Leaves `高管表示`,
+ * Takes `月之暗面创始人杨植麟表示`, `首席科学家姚顺雨`, `院士欧阳自远发布`, `清华大学孙茂松团队`, `，周鸿祎认为`. Leaves `高管表示`,
  * `安全专家指出`, `周围`.
  */
 export const chinesePeople: Recogniser = {

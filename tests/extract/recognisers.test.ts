@@ -94,9 +94,9 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["FP8, GDDR7, LLMs, NVFP4 and MoE, the ChatBot-like one", []],
     ["additionalProperties in IMG_1544.png", []],
     ["StageBoat<2>, the makeBoat function, r/SailingBoats, 99 KiB, Q3K_XL", []],
-    ["with 48 GB of GDDR7, by VP SailorMary", ["SailorMary"]],
+    ["with 48 GB of GDDR7, by VP DeepBoater", ["DeepBoater"]],
     ["the 200GB AutoBoats set, BoatGPT4-beating scores", ["AutoBoats"]],
-    ["知名YouTuber SailorPie正在使用它", ["SailorPie"]],
+    ["知名YouTuber PewDiePie正在使用它", ["PewDiePie"]],
     ["PetitMoteur reports that and PetitMoteur also critiques this", ["PetitMoteur"]],
   ],
   bold: [
@@ -122,8 +122,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["they released **hf-boats**, which floats, and introduced **open-weight** ones", ["hf-boats"]],
     ["they released **open-ocean**, then **sea-based** ones and introduced **first-class** things", []],
     [
-      "said **Lena Sailor** of **Norrland AI**, the **Bank of Harbours** too",
-      ["Lena Sailor", "Norrland AI", "Bank of Harbours"],
+      "said **Doina Precup** of **Norrland AI**, the **Bank of Harbours** too",
+      ["Doina Precup", "Norrland AI", "Bank of Harbours"],
     ],
     ["the **ZephyrBoat 3 Technical Report** and **BYO-boat** rules", ["ZephyrBoat 3"]],
     ["papers spotlight **LIMOX** for it, **SGDX** too", ["LIMOX"]],
@@ -149,7 +149,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
   "chinese-person": [
     ["月之暗面创始人杨植麟表示，模型会继续开源", ["杨植麟"]],
     ["，周鸿祎认为这是正确的方向", ["周鸿祎"]],
-    ["创始人兼 CEO 周沐言此前任职于别处，开发者欧阳墨发布开源工具", ["周沐言", "欧阳墨"]],
+    ["创始人兼 CEO 王兴兴此前任职于别处，院士欧阳自远发布新的成果", ["王兴兴", "欧阳自远"]],
     ["清华大学孙茂松团队与北京大学的王选教授团队提出方法", ["孙茂松", "王选"]],
     ["高管表示将会继续，安全专家指出问题", []],
     ["首席科学家和工程师团队，开发者高度评价，研究员成员表示", []],
@@ -240,10 +240,10 @@ describe("the type that words beside a name speak for", () => {
     ["BoatMem发布了新的记忆框架", "BoatMem", "Organization"],
     ["BoatMesh开源通信库", "BoatMesh", "Product"],
     ["BoatMesh开源的工具允许代理看到终端", "BoatMesh", "Organization"],
-    ["研究人员Yana Sharmova发布了新的工具", "Yana Sharmova", "Person"],
+    ["研究人员Doina Precup发布了新的工具", "Doina Precup", "Person"],
     ["**BoatSchool**, a benchmark for large language models", "BoatSchool", "Product"],
     ["**BoatSchool**, a large language model for benchmarks", "BoatSchool", "Model"],
-    ["Exa co-founder Seawright launched it", "Seawright", "Person"],
+    ["Exa co-founder Rombach launched it", "Rombach", "Person"],
   ] as const)("in %j", (line, surface, type) => {
     const votes = candidatesIn(line).find((candidate) => candidate.surface === surface)?.votes;
     expect(votes?.[type]).toBe(Math.max(...Object.values(votes ?? {})));
