@@ -58,13 +58,13 @@ const TERMS: readonly Terms[] = [
     words:
       "FP4 FP8 FP16 FP32 FP64 BF16 INT4 INT8 NVFP4 MXFP4 MXFP8 NF4 TF32 GGUF GGML AWQ GPTQ EXL2 JSON JSONL YAML XML CSV PDF PDFs " +
       "HTML CSS JS SVG PNG JPEG MP4 MP3 WAV GIF TXT Markdown README README.md LaTeX TOML SQL CLI GUI UI UX TUI SDK SDKs API APIs IDE IDEs URL URLs DOCX PPTX XLSX REPL RBAC BIOS MCTS SASS TMEM HTTP HTTPS SSH TCP RPC gRPC REST DNS " +
-      "OAuth OAuth2 JSON-RPC WebM WebP ID IDs UUID mTLS TLS VPN DB DBs SSO OS PR PRs CI CD LSP AST DOM WASM SIMD JIT AOT PPT ZIP HTML/CSS/JS NoSQL CRUD ORM ETL DAG CRM ERP SIEM RFP QoS SSE VM VMs JVM WebUI DType DTypes BYOK BYOC BYOM Lakehouse Wiki Wikis Email Emails Shell",
+      "OAuth OAuth2 JSON-RPC WebM WebP ID IDs UUID mTLS TLS VPN DB DBs SSO OS PR PRs CI CD LSP AST DOM WASM SIMD JIT AOT PPT ZIP HTML/CSS/JS NoSQL CRUD ORM ETL DAG CRM ERP SIEM RFP QoS SSE VM VMs JVM OOM ZKP ZKPs WebUI DType DTypes BYOK BYOC BYOM Lakehouse Wiki Wikis Email Emails Shell",
     phrases: [],
   },
   {
     why: "classes of hardware",
     words:
-      "CPU CPUs GPU GPUs TPU TPUs NPU NPUs RAM VRAM DRAM HBM SRAM SSD SSDs NVMe PCIe RDMA iGPU iGPUs dGPU dGPUs ASIC ASICs FPGA FPGAs SoC PC PCs APU USB WiFi Wi-Fi LAN IoT IT HBM NVL GHz kW kWh MWh GWh",
+      "CPU CPUs GPU GPUs TPU TPUs NPU NPUs RAM VRAM DRAM HBM SRAM SSD SSDs NVMe PCIe RDMA iGPU iGPUs dGPU dGPUs ASIC ASICs FPGA FPGAs SoC PC PCs APU USB WiFi Wi-Fi LAN IoT IT HBM NVL GHz kW kWh MWh GWh MBps GBps",
     phrases: [],
   },
   {
@@ -80,7 +80,7 @@ const TERMS: readonly Terms[] = [
       "Agent Agents Agentic Copilots Subagent Subagents Multi-Agent Multi-Agents Multiagent Chatbot Chatbots Assistant Workflow Workflows Prompt Prompts Token Tokens " +
       "Benchmark Benchmarks Dataset Datasets Leaderboard Open-source Frontier Safety Alignment Reasoning Memory Context Inference Training Model Models Research " +
       "Tool Tools Plugin Plugins Skill Skills Demo Demos Bug Beta Alpha Preview Pro Max Plus Base Instruct Auto Boss Replace Free Enterprise Team Teams Mode Web App Apps Bot Bots Chat Code Coding Coder Robot Robots Human-in-the-loop " +
-      "GenAI AI4S Applet Spec Loop Ultra Star Stars Fork Forks Deepfake Deepfakes Meetup Meetups Hackathon Hackathons Webinar Webinars",
+      "GenAI AI4S Applet Spec Loop Ultra Heavy Star Stars Fork Forks Deepfake Deepfakes Meetup Meetups Hackathon Hackathons Webinar Webinars",
     phrases: [
       "AI Agent",
       "AI Agents",

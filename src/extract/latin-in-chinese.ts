@@ -1,7 +1,7 @@
 import { contextVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { isCode } from "./generic-terms.ts";
-import type { NameSpan } from "./name-spans.ts";
+import { isManner, type NameSpan } from "./name-spans.ts";
 import { isGivenName } from "./given-names.ts";
 import { hasNameForm, makeNameFind } from "./mixed-case.ts";
 import { isPersonShaped } from "./name-shape.ts";
@@ -81,6 +81,8 @@ function smallNames({ text, compounds }: Passage): Find[] {
     }
   }
   return finds.filter(
-    ({ reference }) => reference.kind !== "name" || (/^[a-z][\w.-]*$/u.test(reference.name) && !isCode(reference.name)),
+    ({ reference }) =>
+      reference.kind !== "name" ||
+      (/^[a-z][\w.-]*$/u.test(reference.name) && !isCode(reference.name) && !isManner(reference.name)),
   );
 }

@@ -133,6 +133,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["新的分布式后端名为 JACCL 的框架已经发布", ["JACCL"]],
     ["Baseten实现了高性能的推理服务", ["Baseten"]],
     ["他发布nanochat端到端的训练指南", ["nanochat"]],
+    ["为苹果芯片推出“boat-style”本地运行器，写入速度为30 MBps", []],
     ["由 Pollen Robotics 推出的机器人套件", ["Pollen Robotics"]],
     ["Bluewater Labs推出GPU原生求解器Moreau", ["Bluewater Labs", "Moreau"]],
     ["Bluewater met 杨植麟 in a harbour far away from here and Moreau", []],
