@@ -11,6 +11,7 @@ import { RejectedDigestError } from "../errors.ts";
 import { findDigestFiles } from "../load/find-digest-files.ts";
 import { readCatalogueFiles } from "../load/read-catalogue-files.ts";
 import { createPipeline, type Pipeline } from "../pipeline.ts";
+import { collectLess } from "./collect-less.ts";
 import { OK, SOME_REJECTED } from "./exit-codes.ts";
 import { inlineLess } from "./inline-less.ts";
 
@@ -42,6 +43,7 @@ export function addExtractCommand(program: Command): void {
 
 async function extract(paths: readonly string[], flags: ExtractFlags): Promise<number> {
   inlineLess();
+  collectLess();
   const config = readConfig({ TIME_ZONE: flags.timeZone });
   const files = await findDigestFiles(paths);
   const pipeline = createPipeline({
