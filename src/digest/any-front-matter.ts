@@ -1,26 +1,6 @@
-import { createRequire } from "node:module";
-import type grayMatter from "gray-matter";
-import type * as yaml from "yaml";
+import matter from "gray-matter";
+import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { RejectedDigestError } from "../errors.ts";
-
-const require = createRequire(import.meta.url);
-
-interface Libraries {
-  readonly matter: typeof grayMatter;
-  readonly yaml: typeof yaml;
-}
-
-let loaded: Libraries | null = null;
-
-/** Both are read when first needed, which takes as long as a newsletter of 100 KB: most front matter is plain. */
-function loadLibraries(): Libraries {
-  // The casts: `require` has no types, these are the packages' own.
-  loaded ??= {
-    matter: require("gray-matter") as Libraries["matter"],
-    yaml: require("yaml") as Libraries["yaml"],
-  };
-  return loaded;
-}
 
 interface AnyFrontMatter {
   readonly data: Readonly<Record<string, unknown>>;
@@ -41,7 +21,7 @@ export function readAnyFrontMatter(block: string): AnyFrontMatter {
     return read.data;
   };
   // The empty `data` of gray-matter's own is kept where the block holds comments alone: the engine is not called then.
-  const { data } = loadLibraries().matter(block, { engines: { yaml: readYaml, ...OTHER_ENGINES_OFF } });
+  const { data } = matter(block, { engines: { yaml: readYaml, ...OTHER_ENGINES_OFF } });
   return { data, lines };
 }
 
@@ -67,7 +47,6 @@ const OTHER_ENGINES_OFF = {
  * every scalar as written: YAML's own dates lose their offset.
  */
 function parseYamlMap(yaml: string): { data: object; lines: Record<string, number> } {
-  const { isMap, isScalar, LineCounter, parseDocument, visit } = loadLibraries().yaml;
   const lineCounter = new LineCounter();
   try {
     const document = parseDocument(yaml, { schema: "failsafe", lineCounter, logLevel: "error", prettyErrors: false });
