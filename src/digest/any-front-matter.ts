@@ -47,6 +47,8 @@ const OTHER_ENGINES_OFF = {
  * every scalar as written: YAML's own dates lose their offset.
  */
 function parseYamlMap(yaml: string): { data: object; lines: Record<string, number> } {
+  const deep = findDeepLine(yaml);
+  if (deep !== null) throw new RejectedDigestError("broken front matter: it is nested too deeply", deep);
   const lineCounter = new LineCounter();
   try {
     const document = parseDocument(yaml, { schema: "failsafe", lineCounter, logLevel: "error", prettyErrors: false });
@@ -76,4 +78,26 @@ function parseYamlMap(yaml: string): { data: object; lines: Record<string, numbe
     const reason = error instanceof Error ? error.message : String(error);
     throw new RejectedDigestError(`broken front matter: ${reason}`, 2, error);
   }
+}
+
+/**
+ * The library calls itself for each level, and at the end of the stack V8 does not always throw: it may end the process.
+ * Front matter has three levels.
+ */
+const MAX_NESTING = 100;
+
+/** Indentation, and what opens lists and maps without it: `- - - a`. Two characters at least for most levels. */
+const MAX_OPENING = 2 * MAX_NESTING;
+
+/** The line, from 1, where more brackets are open, or lists begin, than front matter can need. */
+function findDeepLine(yaml: string): number | null {
+  let open = 0;
+  for (const [index, line] of yaml.split("\n").entries()) {
+    if ((/^[\s?:-]*/u.exec(line)?.[0].length ?? 0) > MAX_OPENING) return index + 1;
+    for (const [bracket] of line.matchAll(/[[\]{}]/gu)) {
+      open = bracket === "[" || bracket === "{" ? open + 1 : Math.max(0, open - 1);
+      if (open > MAX_NESTING) return index + 1;
+    }
+  }
+  return null;
 }

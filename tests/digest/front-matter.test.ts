@@ -119,6 +119,25 @@ describe("front matter", () => {
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 
+  it.each([
+    ["brackets", `---\na: b\nc: ${"[".repeat(2_000)}\n---\n`],
+    ["braces over many lines", `---\na: b\nc: ${"{\n".repeat(1_000)}\n---\n`],
+    ["lists within lists", `---\na: b\n${"- ".repeat(2_000)}\n---\n`],
+    [
+      "indentation",
+      `---\na: b\n${Array.from({ length: 300 }, (_, level) => `${" ".repeat(level)}a:`).join("\n")}\n---\n`,
+    ],
+  ])("rejects %s without end, and names the line", (_name, text) => {
+    const { message, line } = rejection(text);
+    expect(message).toBe("broken front matter: it is nested too deeply");
+    expect(line).toBeGreaterThan(2);
+  });
+
+  it("reads brackets in texts, however many", () => {
+    const { data } = splitFrontMatter(`---\ntitle: "${"[x] ".repeat(300)}"\nnote: 'a (: [ b'\n---\n`);
+    expect(data).toEqual({ title: "[x] ".repeat(300), note: "a (: [ b" });
+  });
+
   it("only ever rejects with RejectedDigestError, and keeps the body", () => {
     const piece = fc.constantFrom(
       "---",
