@@ -1,9 +1,8 @@
-// Entities by key, the latest stories of a window that name each, and whom these name.
-// Parameters: keys, from, to, limit (of the stories of each entity), named (whether whom they name is asked for), types
-// (of these; null for all).
+// As entities-with-stories-and-named, for whoever does not ask whom the stories name: half the text, which Node sends with
+// every question.
+// Parameters: keys, from, to, limit (of the stories of each entity).
 // Rows: one, of lists side by side. Of the entities: their places among the keys and their cards; unknown keys have
-// none. Of their stories: storyOf, the place among the entities; newest first for each. Of whom they name: namedIn, the
-// place among the stories; most mentioned first in each.
+// none. Of their stories: storyOf, the place among the entities; newest first for each.
 // Relies on: entity_key; named_in_at, in its order: only the asked stories are read.
 CALL () {
   UNWIND range(0, size($input.keys) - 1) AS i
@@ -27,20 +26,6 @@ CALL (keys) {
   }
   RETURN collect(i) AS storyOf, collect(s) AS stories
 }
-CALL (stories) {
-  UNWIND range(0, size(stories) - 1) AS i
-  WITH i, stories[i] AS s
-  WHERE $input.named
-  MATCH (s)<-[r:NAMED_IN]-(o)
-  WHERE $input.types IS NULL OR o.type IN $input.types
-  WITH i, o, r.mentions AS mentions
-  ORDER BY i, mentions DESC, o.key
-  RETURN
-    collect(i) AS namedIn, collect(o.key) AS otherKeys, collect(o.name) AS otherNames,
-    collect(o.provisional) AS otherProvisional, collect(o.storyCount) AS otherStoryCounts,
-    collect(o.mentionCount) AS otherMentionCounts, collect(o.firstSeenAt) AS otherFirstSeenAt,
-    collect(o.lastSeenAt) AS otherLastSeenAt
-}
 RETURN
   places, keys, names, provisional, storyCounts, mentionCounts, firstSeenAt, lastSeenAt,
   storyOf,
@@ -49,6 +34,4 @@ RETURN
     languages: [s IN stories | s.language], authorNames: [s IN stories | s.authorName],
     authorHandles: [s IN stories | s.authorHandle], authorKeys: [s IN stories | s.authorKey],
     instants: [s IN stories | s.at]
-  } AS stories,
-  namedIn, otherKeys, otherNames, otherProvisional, otherStoryCounts, otherMentionCounts, otherFirstSeenAt,
-  otherLastSeenAt
+  } AS stories

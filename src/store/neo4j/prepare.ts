@@ -4,6 +4,7 @@ import type { ReadStatement } from "./statements.ts";
 /** What pages and dashboards ask, what is asked most first. Nobody waits for a plan of the rest, such as whole graphs. */
 const PREPARED: readonly ReadStatement[] = [
   "entities-with-stories",
+  "entities-with-stories-and-named",
   "match-names",
   "search-stories",
   "neighbors-by-story-count",

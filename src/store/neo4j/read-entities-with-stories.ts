@@ -11,7 +11,9 @@ interface Columns extends CardColumns {
 
   readonly storyOf: readonly number[];
   readonly stories: StoryColumns;
+}
 
+interface ColumnsWithNamed extends Columns {
   readonly namedIn: readonly number[];
   readonly otherKeys: readonly EntityKey[];
   readonly otherNames: readonly string[];
@@ -36,17 +38,19 @@ async function readByKey(
   { window, limit, named }: LatestStories,
 ): Promise<(EntityWithStories | null)[]> {
   const isAllTime = window.from === null && window.to === null;
-  const [columns] = await connection.read<Columns>("entities-with-stories", {
+  const asked = {
     keys,
     ...windowParameters(window),
     // Of all time the card tells whether there are more; else one more than asked for does.
     limit: isAllTime ? limit : limit + 1,
-    named: named !== null,
-    types: named?.types ?? null,
-  });
+  };
+  const [columns] =
+    named === null
+      ? await connection.read<Columns>("entities-with-stories", asked)
+      : await connection.read<ColumnsWithNamed>("entities-with-stories-and-named", { ...asked, types: named.types });
   const found: (EntityWithStories | null)[] = keys.map(() => null);
   if (columns === undefined) return found;
-  const stories = groupStories(columns, named !== null);
+  const stories = groupStories(columns);
   for (const [index, card] of toCards(columns).entries()) {
     const of = stories[index] ?? [];
     found[columns.places[index] ?? 0] = {
@@ -58,18 +62,23 @@ async function readByKey(
   return found;
 }
 
-function groupStories(columns: Columns, hasNamed: boolean): EntityWithStories["stories"][number][][] {
+function groupStories(columns: Columns | ColumnsWithNamed): EntityWithStories["stories"][number][][] {
   const stories = toStories(columns.stories);
-  const namedIn: EntityCard[][] = stories.map(() => []);
-  for (const [index, other] of othersOf(columns).entries()) namedIn[columns.namedIn[index] ?? 0]?.push(other);
+  const named = "namedIn" in columns ? groupNamed(columns, stories.length) : null;
   const groups: EntityWithStories["stories"][number][][] = columns.keys.map(() => []);
   for (const [index, story] of stories.entries()) {
-    groups[columns.storyOf[index] ?? 0]?.push({ story, named: hasNamed ? (namedIn[index] ?? []) : null });
+    groups[columns.storyOf[index] ?? 0]?.push({ story, named: named === null ? null : (named[index] ?? []) });
   }
   return groups;
 }
 
-function othersOf(columns: Columns): EntityCard[] {
+function groupNamed(columns: ColumnsWithNamed, stories: number): EntityCard[][] {
+  const groups: EntityCard[][] = Array.from({ length: stories }, () => []);
+  for (const [index, other] of othersOf(columns).entries()) groups[columns.namedIn[index] ?? 0]?.push(other);
+  return groups;
+}
+
+function othersOf(columns: ColumnsWithNamed): EntityCard[] {
   return toCards({
     keys: columns.otherKeys,
     names: columns.otherNames,

@@ -31,6 +31,7 @@ const READ_STATEMENTS = [
   "entities",
   "entities-of-stories",
   "entities-with-stories",
+  "entities-with-stories-and-named",
   "entity-cards",
   "entity-story-counts",
   "find-loaded",
