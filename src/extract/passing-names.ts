@@ -20,9 +20,9 @@ const ORDINARY = 0.9;
 
 /**
  * Drops what a digest of hundreds of stories names in passing: names that no catalogue knows in up to two stories, most
- * of which are headings and features; and, in one story alone, listed ordinary words, and listed products and processors that no title names. Organizations stay that their
- * form and the words beside them agree on.
- * All that the description names stays, for it sums the digest up.
+ * of which are headings and features; and, in one story alone, listed ordinary words, and listed products and processors
+ * that no title names. Organizations stay that their form and the words beside them agree on. All that the description
+ * names stays, for it sums the digest up.
  */
 export function withoutPassingNames(
   appearances: readonly ParsedAppearance[],
