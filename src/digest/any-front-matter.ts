@@ -74,7 +74,7 @@ function parseYamlMap(yaml: string): { data: object; lines: Record<string, numbe
     return { data, lines };
   } catch (error) {
     if (error instanceof RejectedDigestError) throw error;
-    // Too many aliases, or nested so deeply that the stack ends.
+    // Too many aliases.
     const reason = error instanceof Error ? error.message : String(error);
     throw new RejectedDigestError(`broken front matter: ${reason}`, 2, error);
   }
@@ -86,14 +86,16 @@ function parseYamlMap(yaml: string): { data: object; lines: Record<string, numbe
  */
 const MAX_NESTING = 100;
 
-/** Indentation, and what opens lists and maps without it: `- - - a`. Two characters at least for most levels. */
+/** Indentation, and what opens lists and maps without it: `- - - a`, but not `-----`. */
+const OPENING = /^(?:\s|[?:-](?=\s|$))*/u;
+/** Two characters at least for most levels. */
 const MAX_OPENING = 2 * MAX_NESTING;
 
 /** The line, from 1, where more brackets are open, or lists begin, than front matter can need. */
 function findDeepLine(yaml: string): number | null {
   let open = 0;
   for (const [index, line] of yaml.split("\n").entries()) {
-    if ((/^[\s?:-]*/u.exec(line)?.[0].length ?? 0) > MAX_OPENING) return index + 1;
+    if ((OPENING.exec(line.trimEnd())?.[0].length ?? 0) > MAX_OPENING) return index + 1;
     for (const [bracket] of line.matchAll(/[[\]{}]/gu)) {
       open = bracket === "[" || bracket === "{" ? open + 1 : Math.max(0, open - 1);
       if (open > MAX_NESTING) return index + 1;

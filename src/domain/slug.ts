@@ -1,3 +1,4 @@
+import { isAscii } from "./ascii.ts";
 import { remember } from "./remember.ts";
 
 /**
@@ -23,7 +24,7 @@ export const foldName = remember(foldNameAnew);
 export function foldNameAnew(name: string): string {
   // Most names are a word in ASCII, and every word that could be one is folded.
   if (ASCII_WORD.test(name)) return name.toLowerCase();
-  if (ASCII.test(name)) return name.toLowerCase().replace(/[^a-z0-9.]+|(?<![0-9])\.|\.(?![0-9])/gu, "");
+  if (isAscii(name)) return name.toLowerCase().replace(/[^a-z0-9.]+|(?<![0-9])\.|\.(?![0-9])/gu, "");
   return name
     .normalize("NFKD")
     .toLowerCase()
@@ -33,11 +34,10 @@ export function foldNameAnew(name: string): string {
 }
 
 const ASCII_WORD = /^[A-Za-z0-9]*$/u;
-const ASCII = /^\p{ASCII}*$/u;
 
 /** Case and width folded, white space collapsed, punctuation kept: what text filters compare. */
 export function foldText(text: string): string {
-  const normal = ASCII.test(text) ? text : text.normalize("NFKC");
+  const normal = isAscii(text) ? text : text.normalize("NFKC");
   // Single spaces are not matched: there are too many to replace each by itself.
   return normal
     .toLowerCase()

@@ -1,3 +1,4 @@
+import { isAscii } from "../domain/ascii.ts";
 import { classOf, DIGIT, foldUnit, isWordUnit, LETTER } from "./characters.ts";
 import { isHyphen } from "./passage.ts";
 
@@ -10,8 +11,6 @@ export interface TrieMatch<T> {
 }
 
 const DOT = 0x2e;
-// oxlint-disable-next-line no-control-regex -- all of ASCII
-const ASCII = /^[\0-\x7f]*$/;
 const ROOT = 0;
 const NONE = -1;
 const NO_MATCHES: readonly never[] = [];
@@ -148,7 +147,7 @@ export class NameTrie<T> {
 
 function foldUnits(name: string): string {
   // Folded already, as nearly all are.
-  if (ASCII.test(name)) return name;
+  if (isAscii(name)) return name;
   let folded = "";
   for (let at = 0; at < name.length; at += 1) folded += String.fromCharCode(foldUnit(name.charCodeAt(at)));
   return folded;

@@ -1,3 +1,4 @@
+import { isAscii } from "../domain/ascii.ts";
 import { CodedError } from "../errors.ts";
 
 const NODE_KINDS = ["Entity", "Story", "Digest"] as const;
@@ -10,13 +11,11 @@ export interface GlobalId {
   readonly key: string;
 }
 
-const ASCII = /^[\0-\x7f]*$/u;
-
 /** `Entity`, `organization:openai` → base64 of `Entity:organization:openai`. */
 export function encodeGlobalId(kind: NodeKind, key: string): string {
   const text = `${kind}:${key}`;
   // Most keys are ASCII, of which btoa makes the same in half the time.
-  return ASCII.test(text) ? btoa(text) : Buffer.from(text, "utf8").toString("base64");
+  return isAscii(text) ? btoa(text) : Buffer.from(text, "utf8").toString("base64");
 }
 
 /**

@@ -133,6 +133,11 @@ describe("front matter", () => {
     expect(line).toBeGreaterThan(2);
   });
 
+  it("reads empty lines and rules, however long", () => {
+    const text = `---\ntitle: {a: b}\n${" ".repeat(500)}\nnote: >\n  ${"-".repeat(500)}\n---\n`;
+    expect(splitFrontMatter(text).data).toEqual({ title: { a: "b" }, note: `${"-".repeat(500)}\n` });
+  });
+
   it("reads brackets in texts, however many", () => {
     const { data } = splitFrontMatter(`---\ntitle: "${"[x] ".repeat(300)}"\nnote: 'a (: [ b'\n---\n`);
     expect(data).toEqual({ title: "[x] ".repeat(300), note: "a (: [ b" });
