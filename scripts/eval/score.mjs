@@ -81,12 +81,13 @@ function isRight({ type, keys }, prediction) {
  * @param {number} right
  * @param {number} predictions
  * @param {number} names
+ * @param {number} told How many of the names, where these are not as many as the right predictions.
  * @returns {Measure}
  */
-function measure(right, predictions, names) {
+function measure(right, predictions, names, told = right) {
   const precision = predictions === 0 ? 0 : right / predictions;
-  const recall = names === 0 ? 0 : right / names;
-  const f1 = right === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+  const recall = names === 0 ? 0 : told / names;
+  const f1 = right === 0 || told === 0 ? 0 : (2 * precision * recall) / (precision + recall);
   return { precision, recall, f1, names, predictions };
 }
 
@@ -104,10 +105,12 @@ export function summarise(scores) {
   const predictions = [...found.map(({ prediction }) => prediction), ...wrong];
   const right = found.filter(({ isRight: isTyped }) => isTyped);
   const types = ["Person", "Organization", "Model", "Product"].map((type) => {
-    // A name that an entity of another type is accepted for counts as that one's.
+    // A name may be told by an entity of another type, where one is asked for: each counts as its own.
     const ofType = right.filter(({ prediction }) => prediction.type === type).length;
+    const told = right.filter(({ name }) => name.type === type).length;
     const wanted = names.filter((name) => name.type === type).length;
-    return { type, ...measure(ofType, predictions.filter((prediction) => prediction.type === type).length, wanted) };
+    const predicted = predictions.filter((prediction) => prediction.type === type).length;
+    return { type, ...measure(ofType, predicted, wanted, told) };
   });
   const rules = [...new Set(predictions.flatMap((prediction) => [...prediction.rules]))].sort().map((rule) => {
     const ofRule = found.filter(({ prediction }) => prediction.rules.has(rule)).length;

@@ -8,7 +8,7 @@ const EVAL = path.join(import.meta.dirname, "../../scripts/eval/eval.mjs");
 interface Summary {
   readonly all: { readonly f1: number; readonly names: number };
   readonly typed: { readonly f1: number };
-  readonly types: readonly { readonly type: string; readonly f1: number }[];
+  readonly types: readonly { readonly type: string; readonly f1: number; readonly recall: number }[];
 }
 
 /** A little below what it was when they were set: a rule that costs more than it brings shows here. */
@@ -31,6 +31,8 @@ describe("names in the annotated digests", () => {
   });
 
   it.each(["Person", "Organization", "Model", "Product"])("are recognised where they are a %s", (type) => {
-    expect(summary.types.find((of) => of.type === type)?.f1).toBeGreaterThan(0.83);
+    const measured = summary.types.find((of) => of.type === type);
+    expect(measured?.f1).toBeGreaterThan(0.83);
+    expect(measured?.recall).toBeLessThanOrEqual(1);
   });
 });
