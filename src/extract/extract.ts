@@ -24,13 +24,13 @@ import { mixedCase } from "./mixed-case.ts";
 import { modelShapes } from "./model-shapes.ts";
 import { findUnlisted } from "./name-spans.ts";
 import { chooseLongest } from "./overlap.ts";
-import { type Passage, preparePassage } from "./passage.ts";
+import { type Passage, preparePassages } from "./passage.ts";
 import { withoutPassingNames } from "./passing-names.ts";
 import { people } from "./people.ts";
 import { versions } from "./versions.ts";
 
 /** Raised whenever a rule of extraction or resolution changes: digests read by another version are read again. */
-export const EXTRACTOR_VERSION = "6";
+export const EXTRACTOR_VERSION = "7";
 
 /** The recognisers; of finds of equal length and evidence the earlier one's is taken. */
 const RECOGNISERS: readonly Recogniser[] = [
@@ -60,37 +60,81 @@ export type Extractor = (digest: ParsedDigest, options?: ExtractOptions) => Dige
 export function createExtractor(catalogue: Catalogue): Extractor {
   const names = indexNames(catalogue);
   const findKnown = createKnownNameFinder(names);
-  const readField = (place: "TITLE" | "TEXT", field: MarkedText): Candidate[] =>
-    recognise(preparePassage(place, field), catalogue, names, findKnown);
-  const readAppearance = (appearance: ParsedAppearance): Candidate[] => [
-    ...readField("TITLE", appearance.title),
-    ...readField("TEXT", appearance.text),
-    ...recogniseAuthor(appearance),
-  ];
+  const readFields = (place: "TITLE" | "TEXT", fields: readonly MarkedText[]): Candidate[][] =>
+    recognise(preparePassages(place, fields), catalogue, names, findKnown);
+  const readAppearances = (appearances: readonly ParsedAppearance[]): Candidate[][] => {
+    const repeated = appearances.map(repeatedLength);
+    const texts = appearances.map(({ text }) => text);
+    const titles = appearances.map(({ title }, index) => (repeated[index] === 0 ? title : NOTHING));
+    const inTexts = readFields("TEXT", texts);
+    const inTitles = readFields("TITLE", titles);
+    return appearances.map((appearance, index) => {
+      const inText = inTexts[index] ?? [];
+      const again = namedAgain(inText, repeated[index] ?? 0);
+      return [...again, ...(inTitles[index] ?? []), ...inText, ...recogniseAuthor(appearance)];
+    });
+  };
   return (digest, { ignoreLabels = false } = {}) => ({
-    appearances: withoutPassingNames(digest.appearances, digest.appearances.map(readAppearance)),
+    appearances: withoutPassingNames(digest.appearances, readAppearances(digest.appearances)),
     labels: ignoreLabels ? [] : recogniseLabels(digest.labels),
   });
+}
+
+/** In the place of a title that is not read. */
+const NOTHING: MarkedText = { text: "", spans: [] };
+
+/**
+ * The length of a title that is the beginning of its text, without the `…` of a cut; 0 where it says something of its
+ * own. Half of what titles say is said again.
+ */
+function repeatedLength({ title, text }: ParsedAppearance): number {
+  const said = title.text.endsWith("…") ? title.text.slice(0, -1) : title.text;
+  if (!text.text.startsWith(said)) return 0;
+  const marked = text.spans.filter(({ start }) => start < said.length);
+  return marked.length === title.spans.length ? said.length : 0;
+}
+
+/** What a text names in its beginning, as the title that repeats it does: read once, and in the light of all of it. */
+function namedAgain(inText: readonly Candidate[], end: number): Candidate[] {
+  if (end === 0) return [];
+  return inText.filter((candidate) => candidate.end <= end).map((candidate) => ({ ...candidate, place: "TITLE" }));
 }
 
 interface RuledFind extends Find {
   readonly rule: string;
 }
 
+/** What is found in one passage, before it is decided on. */
+interface Reading {
+  readonly passage: Passage;
+  readonly context: RecognitionContext;
+  readonly finds: RuledFind[];
+}
+
+/** The candidates of each passage. */
 function recognise(
-  passage: Passage,
+  passages: readonly Passage[],
   catalogue: Catalogue,
   names: RecognitionContext["names"],
   findKnown: KnownNameFinder,
-): Candidate[] {
-  const known = findKnown(passage);
-  const context: RecognitionContext = { names, known, unlisted: findUnlisted(passage, known) };
-  const finds: RuledFind[] = [];
+): Candidate[][] {
+  const known = passages.map(findKnown);
+  const readings = passages.map((passage, index): Reading => {
+    const ofPassage = known[index] ?? [];
+    return { passage, context: { names, known: ofPassage, unlisted: findUnlisted(passage, ofPassage) }, finds: [] };
+  });
+  // Recogniser by recogniser, not passage by passage: passages are short, and a processor is faster in code that it knows.
   for (const recogniser of RECOGNISERS) {
-    for (const { start, end, reference, confidence, votes } of recogniser.recognise(passage, context)) {
-      finds.push({ start, end, reference, confidence, votes, rule: recogniser.rule });
+    for (const { passage, context, finds } of readings) {
+      for (const { start, end, reference, confidence, votes } of recogniser.recognise(passage, context)) {
+        finds.push({ start, end, reference, confidence, votes, rule: recogniser.rule });
+      }
     }
   }
+  return readings.map((reading) => chooseCandidates(reading, catalogue));
+}
+
+function chooseCandidates({ passage, context: { known }, finds }: Reading, catalogue: Catalogue): Candidate[] {
   if (finds.length === 0) return [];
   const chosen = chooseLongest(partMakers(finds, catalogue)).filter((found) => !isCutOff(found, passage));
   const within = findNamesWithin(chosen, passage, known, catalogue);

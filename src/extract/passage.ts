@@ -9,7 +9,7 @@ import { readWord, type Word } from "./word.ts";
 export interface Passage {
   readonly place: "TITLE" | "TEXT";
   readonly text: string;
-  /** Of the text, and zeros behind it; of no use once another passage is prepared. */
+  /** Of the text, and zeros behind it. */
   readonly units: Uint16Array;
   /** In order of their start. */
   readonly spans: readonly TextSpan[];
@@ -37,9 +37,16 @@ export function isHyphen(unit: number): boolean {
   return unit === 0x2d || (unit >= 0x2010 && (unit <= 0x2013 || unit === 0xff0d));
 }
 
-export function preparePassage(place: "TITLE" | "TEXT", { text, spans: written }: MarkedText): Passage {
+/** Prepares the titles or the texts of one digest together: their units share one array. */
+export function preparePassages(place: "TITLE" | "TEXT", fields: readonly MarkedText[]): Passage[] {
+  const units = readUnits(fields.map(({ text }) => text));
+  return fields.map((field, index) => preparePassage(place, field, units[index] ?? NO_UNITS));
+}
+
+const NO_UNITS = new Uint16Array();
+
+function preparePassage(place: "TITLE" | "TEXT", { text, spans: written }: MarkedText, units: Uint16Array): Passage {
   const spans = isSorted(written) ? written : written.toSorted((a, b) => a.start - b.start);
-  const units = readUnits(text);
   const isChinese = isMostlyIdeographs(units, text.length);
   const { compounds, starts } = splitWords(text, units, isChinese);
   const headlines = isChinese ? [] : findHeadlines(place, text, units, spans);

@@ -3,6 +3,10 @@ import { describe, expect, it } from "vitest";
 import { NameTrie } from "../../src/extract/name-trie.ts";
 import { readUnits } from "../../src/extract/read-units.ts";
 
+function unitsOf(text: string): Uint16Array {
+  return readUnits([text])[0] ?? new Uint16Array();
+}
+
 /** Few letters, so that names begin alike and nodes have many edges; two of other scripts. */
 const name = fc.string({ unit: fc.constantFrom(...Array.from("abcdefghij12中智")), minLength: 1, maxLength: 4 });
 
@@ -11,7 +15,7 @@ describe("the tree of names", () => {
     fc.assert(
       fc.property(fc.uniqueArray(name, { maxLength: 60 }), name, (names, text) => {
         const trie = new NameTrie(new Map(names.map((one) => [one, one])));
-        const found = trie.matchesAt(readUnits(text), 0).filter(({ isOpen }) => !isOpen);
+        const found = trie.matchesAt(unitsOf(text), 0).filter(({ isOpen }) => !isOpen);
         const expected = names
           .filter((one) => text.startsWith(one) && endsWord(text, one.length))
           .toSorted((a, b) => a.length - b.length);
@@ -24,13 +28,13 @@ describe("the tree of names", () => {
   it("walks over hyphens, spaces, widths and case", () => {
     const trie = new NameTrie(new Map([["huggingface", 1]]));
     for (const text of ["Hugging Face", "hugging-face", "ＨｕｇｇｉｎｇＦａｃｅ", "HUGGING_FACE"]) {
-      expect(trie.matchesAt(readUnits(text), 0)).toEqual([{ end: text.length, value: 1, isOpen: false }]);
+      expect(trie.matchesAt(unitsOf(text), 0)).toEqual([{ end: text.length, value: 1, isOpen: false }]);
     }
-    expect(trie.matchesAt(readUnits("Hugging  Face"), 0)).toEqual([]);
+    expect(trie.matchesAt(unitsOf("Hugging  Face"), 0)).toEqual([]);
   });
 
   it("has no names where there are none", () => {
-    expect(new NameTrie(new Map()).matchesAt(readUnits("anything"), 0)).toEqual([]);
+    expect(new NameTrie(new Map()).matchesAt(unitsOf("anything"), 0)).toEqual([]);
   });
 });
 
