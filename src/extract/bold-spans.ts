@@ -7,6 +7,7 @@ import { isPersonShaped, shapeVotes } from "./name-shape.ts";
 import { boldAround, isBoldItem, isMarked, isOwnerInBold, MAX_BOLD } from "./marks.ts";
 import type { KnownName } from "./known-names.ts";
 import { BETWEEN } from "./list-votes.ts";
+import { findNamedProduct } from "./named-products.ts";
 import { findSmallName } from "./small-bold-names.ts";
 import { isListInSentence } from "./headlines.ts";
 import { firstFrom, isInHeadline, type Passage } from "./passage.ts";
@@ -36,7 +37,9 @@ export const boldSpans: Recogniser = {
       const { kind, start, end } = mark;
       if (kind !== "bold" || isInHeadline(passage, start) || !isShort(passage.text, { start, end })) continue;
       const small = findSmallName(passage, mark);
-      if (small !== null) finds.push(makeSmallFind(small));
+      if (small !== null) finds.push(makeProductFind(small));
+      const product = findNamedProduct(passage, mark, context.known);
+      if (product !== null && !isHeading(product, passage)) finds.push(makeProductFind(product));
       for (const span of findNameSpans(passage, start, end)) {
         const rest = withoutKnown(span, passage, context.known);
         if (rest === null || isCommenter(rest, passage)) continue;
@@ -49,8 +52,8 @@ export const boldSpans: Recogniser = {
   },
 };
 
-/** Programs are written so, `**hf-mount**`; models seldom. */
-function makeSmallFind(span: NameSpan): Find {
+/** Programs are written so, `**hf-mount**`, `**Hermes Agent**`; models seldom. */
+function makeProductFind(span: NameSpan): Find {
   const find = makeNameFind(span, CUED);
   return { ...find, votes: addVotes([find.votes ?? {}, { Product: 1 }]) };
 }

@@ -5,6 +5,7 @@ import type { NameSense } from "../domain/name-index.ts";
 import { foldName } from "../domain/slug.ts";
 import type { Find } from "./find.ts";
 import type { KnownName } from "./known-names.ts";
+import { isNamedProduct } from "./named-products.ts";
 import { firstFrom, type Passage } from "./passage.ts";
 
 /** Kin that the catalogue lists; and makers that only stand before a name that nobody has listed. */
@@ -64,7 +65,7 @@ export function findNamesWithin(
       case "account":
         return false;
       case "name":
-        return isCertain(sense) && sense.entry.profile.type !== "Model";
+        return isNamedProduct(rest) ? !sense.isShared : isCertain(sense) && sense.entry.profile.type !== "Model";
       case "version":
         return makersOf(whole.head).has(sense.entry.profile.key);
       case "catalogue":

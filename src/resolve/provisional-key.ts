@@ -40,7 +40,7 @@ function hyphenate(word: string): string {
   let previous: "none" | "letters" | "letter" | "number" = "none";
   for (const run of runs) {
     if (/^\d/u.test(run)) {
-      slug += previous === "letters" ? `-${run}` : run;
+      slug += previous === "letters" && !slug.endsWith(".") ? `-${run}` : run;
       previous = "number";
     } else if (previous === "number") {
       slug += afterNumber(run);

@@ -110,6 +110,9 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["the lab of **ZQX**, **OpenAI** and others, not **ZQY** things", ["ZQX"]],
     ["**80% price cut** by **fine-tuning** and **Context Engineering**", []],
     ["**Innovation** on **DPO** in **South Korea**", []],
+    ["runs **Gemini Agent v0.3.0** and **Anthropic Edge** on", ["Gemini Agent", "Anthropic Edge"]],
+    ["**Gemini Agent Swarms** of **NVIDIA GPUs**, **OpenAI API**, **GPT-5.2 Agent** and the **Karpathy Agent**", []],
+    ["**Gemini Search**: a member found it", []],
     ["**Podium** reported growth, said **LingBoat-World** and **AI-Powered**", ["Podium", "LingBoat-World"]],
     ["agents with **Hyperboats / DGM-H** and the **SUPRAX method**", ["Hyperboats", "DGM-H", "SUPRAX"]],
     [

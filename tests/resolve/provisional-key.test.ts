@@ -12,6 +12,7 @@ describe("the key of a provisional entity", () => {
     ["Claude 9 Opus", "model:claude-opus-9"],
     ["Claude Opus 9", "model:claude-opus-9"],
     ["Mixtral 8x7B", "model:mixtral-8x7b"],
+    ["Pixel.7-4B", "model:pixel.7-4b"],
   ])("%s is %s", (name, key) => {
     expect(provisionalKey("Model", name)).toBe(key);
   });
