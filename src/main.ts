@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import { createThreadExporter } from "./exporter/thread-exporter.ts";
 import { schema } from "./graphql/schema.ts";
+import { allocateYoung } from "./http/allocate-young.ts";
 import { createHandler } from "./http/handler.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { readPersistedOperations } from "./http/read-persisted-operations.ts";
@@ -33,6 +34,7 @@ const MAX_HEADER_SIZE = 128 * 1024;
  */
 export async function startService(config: Config, logger: Logger): Promise<RunningService> {
   const { corsOrigins, responseCacheBytes, persistedOperations, persistedMode } = config;
+  allocateYoung();
   const registered = persistedOperations === null ? new Map() : readPersistedOperations(persistedOperations, schema);
   const metrics = createMetrics();
   const store = await openStore(config.store, metrics.countStatement);
