@@ -11,6 +11,7 @@ import { RECONCILE_PATH } from "../reconcile/manifest.ts";
 import type { GraphStore } from "../store/graph-store.ts";
 import { fetchHead, takeHeadForGet } from "./answer-head.ts";
 import { allowOrigins, corsHeaders } from "./cors.ts";
+import { isSentNowhere, refuseSentNowhere } from "./host.ts";
 import type { Metrics } from "./metrics.ts";
 import { createPersistedOperations, NOTHING_PERSISTED, type PersistedOptions } from "./persisted-operations.ts";
 import { answerPlainRequests } from "./plain/answer-plain-requests.ts";
@@ -147,6 +148,11 @@ export function createHandler({
   const fetch = (url: string, init: RequestInit): Promise<Response> | Response => yoga.fetch(url, init);
   return Object.assign(
     (request: IncomingMessage, response: ServerResponse) => {
+      if (isSentNowhere(request)) {
+        refuseSentNowhere(response);
+        metrics.countResponse(request.method ?? "GET", response.statusCode);
+        return undefined;
+      }
       takeHeadForGet(request, GRAPHQL_PATH);
       return listener(request, response);
     },

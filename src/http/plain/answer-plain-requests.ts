@@ -123,7 +123,7 @@ function sendAnswer(plain: PlainRequest, response: ServerResponse, answer: Answe
     }
   }
   response.setHeader("content-type", `${plain.mediaType}; charset=utf-8`);
-  response.setHeader("content-length", answer.body.length);
+  response.setHeader("content-length", answer.length);
   response.end(answer.body);
   return 200;
 }

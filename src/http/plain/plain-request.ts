@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { readOrigin } from "../host.ts";
 
 /** A request that needs nothing but its operation to be answered. */
 export interface PlainRequest {
@@ -30,8 +31,6 @@ const ACCEPTED: ReadonlyMap<string, PlainRequest["mediaType"]> = new Map([
 /** Headers that ask for more than the operation's answer. */
 const MORE = ["authorization", "content-encoding", "expect", "transfer-encoding"] as const;
 
-const HOST = /^[\w.-]+(?::\d+)?$/u;
-
 /**
  * Recognises by its headers a request to `path` that is plain; null for any other, which is Yoga's to answer or to
  * refuse.
@@ -43,9 +42,10 @@ export function recognisePlainRequest(request: IncomingMessage, path: string): P
   const { method, url = "", headers } = request;
   const { host = "", accept = "*/*", origin = null } = headers;
   const mediaType = ACCEPTED.get(accept);
-  if (mediaType === undefined || !HOST.test(host) || MORE.some((name) => headers[name] !== undefined)) return null;
+  const reached = readOrigin(host);
+  if (mediaType === undefined || reached === null || MORE.some((name) => headers[name] !== undefined)) return null;
   if ("encrypted" in request.socket || headers["access-control-request-headers"] !== undefined) return null;
-  const plain = { mediaType, origin: new URL(`http://${host}`).origin, page: origin };
+  const plain = { mediaType, origin: reached, page: origin };
   if (method === "GET") {
     return url.startsWith(`${path}?`) && isWithin(headers["content-length"] ?? "0", 0, 0) ? { ...plain, method } : null;
   }
