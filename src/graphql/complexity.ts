@@ -1,11 +1,12 @@
 import type { ComplexityErrorFn } from "@pothos/plugin-complexity";
 import { CodedError } from "../errors.ts";
+import type { GraphQLContext } from "./context.ts";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, type PageArguments } from "./pages.ts";
 
 /**
  * The most that one operation may cost. A field costs 1, and as many times its selection as items may be asked for:
  * about the number of values in the largest answer. A hundred entities with a hundred neighbours each fit; a third
- * such level does not.
+ * such level does not. It goes by numbers and by the lengths of lists alone, see `createAcceptedCosts`.
  */
 export const MAX_COST = 100_000;
 
@@ -19,8 +20,12 @@ const explainCost: ComplexityErrorFn = (_kind, { complexity }) =>
     { details: { cost: complexity, maxCost: MAX_COST } },
   );
 
+/** With none, the plugin does not reckon the cost. */
+const NO_LIMIT = {};
+
 export const COMPLEXITY_OPTIONS = {
-  limit: { complexity: MAX_COST },
+  limit: ({ isCostAccepted }: Pick<GraphQLContext, "isCostAccepted">) =>
+    isCostAccepted ? NO_LIMIT : { complexity: MAX_COST },
   defaultComplexity: 1,
   defaultListMultiplier: LIST_LENGTH,
   complexityError: explainCost,

@@ -35,6 +35,8 @@ export interface GraphQLContext {
   readonly loadDigest: LoadGivenDigest | null;
   /** Drops what the loaders remember: after the graph was changed. */
   readonly forget: () => void;
+  /** Whether the operation is known to cost no more than it may: set before it is executed. */
+  isCostAccepted: boolean;
 }
 
 export interface ContextOptions {
@@ -61,5 +63,6 @@ export function createContext(
       // In place: whoever has the context has these.
       Object.assign(loaders, createLoaders(store));
     },
+    isCostAccepted: false,
   };
 }

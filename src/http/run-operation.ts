@@ -1,6 +1,7 @@
 import { type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import { CodedError } from "../errors.ts";
+import { createAcceptedCosts } from "../graphql/accepted-costs.ts";
 import { maskError, toClientError } from "../graphql/client-errors.ts";
 import { type ContextOptions, createContext, type GraphQLContext } from "../graphql/context.ts";
 import { createPlannedExecution } from "../graphql/planned/execute-planned.ts";
@@ -49,6 +50,7 @@ export function createOperationRunner(options: {
 }): RunOperation {
   const { patience, logger, metrics } = options;
   const execute = createPlannedExecution();
+  const findCost = createAcceptedCosts();
 
   function show(error: GraphQLError): GraphQLError {
     const { originalError } = error;
@@ -62,9 +64,13 @@ export function createOperationRunner(options: {
 
   return (args) => {
     const start = performance.now();
+    const operation = getOperationAST(args.document, args.operationName) ?? null;
+    const cost = operation === null ? null : findCost(operation, args.variableValues);
+    args.contextValue.isCostAccepted = cost?.isAccepted ?? false;
     const finish = (result: ExecutionResult): ExecutionResult => {
+      if (result.errors === undefined) cost?.accept();
       metrics.observeOperation({
-        operation: getOperationAST(args.document, args.operationName)?.name?.value ?? null,
+        operation: operation?.name?.value ?? null,
         seconds: (performance.now() - start) / 1000,
         failed: result.errors !== undefined,
         roundTrips: args.contextValue.roundTrips(),
