@@ -48,14 +48,22 @@ const STREAM_LIMITS = { timeout: 600_000 };
 /** The server gives up on a question that takes longer; no statement comes near it. */
 const READ_LIMITS = { timeout: 30_000 };
 
+/** What takes longer holds up other questions: each is asked alone then. */
+const SHARED_LIMITS = { timeout: 1_000 };
+
 /** Very large digests take a while, and writes wait for one another. */
 const WRITE_LIMITS = { timeout: 300_000 };
 
 /** Rows are what the statement's RETURN says: the type parameter states it, tests on the database hold it. */
 export type RunWrite = <Row extends RecordShape>(name: WriteStatement, parameters: Parameters) => Promise<Row[]>;
 
+/** Runs reading statements. */
+export interface Reader {
+  read<Row extends RecordShape>(name: ReadStatement, parameters?: Parameters): Promise<Row[]>;
+}
+
 /** A driver for one database, which runs the statements of `cypher/`. */
-export class Connection {
+export class Connection implements Reader {
   readonly #driver: Driver;
   readonly #options: Neo4jOptions;
   readonly #statements: Statements;
@@ -65,6 +73,11 @@ export class Connection {
    */
   readonly #bookmarks: { readonly bookmarkManager?: BookmarkManager };
   readonly #endWithoutDelay = sendWithoutDelay();
+  /** Reads what several questions share: the server gives up on it after a second. */
+  readonly shared: Reader = {
+    read: <Row extends RecordShape>(name: ReadStatement, parameters: Parameters = {}) =>
+      this.#read<Row>(name, parameters, SHARED_LIMITS),
+  };
 
   constructor(options: Neo4jOptions, statements: Statements) {
     this.#options = options;
@@ -88,13 +101,21 @@ export class Connection {
    * would cost two round trips more, and half again of the processor time that Node spends on a question.
    */
   async read<Row extends RecordShape>(name: ReadStatement, parameters: Parameters = {}): Promise<Row[]> {
+    return this.#read(name, parameters, READ_LIMITS);
+  }
+
+  async #read<Row extends RecordShape>(
+    name: ReadStatement,
+    parameters: Parameters,
+    limits: { readonly timeout: number },
+  ): Promise<Row[]> {
     const text = this.#statements.read.get(name) ?? "";
     const input = toInput(parameters);
     return this.#translateErrors(() =>
       retryWhileAway(
         () =>
           this.#withSession("READ", (session) =>
-            this.#collect(`read/${name}`, () => session.run<Row>(text, input, READ_LIMITS)),
+            this.#collect(`read/${name}`, () => session.run<Row>(text, input, limits)),
           ),
         RETRY_MILLISECONDS,
       ),

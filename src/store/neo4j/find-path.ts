@@ -1,14 +1,38 @@
 import { type EntityCard, type EntityKey, typeOfKey } from "../../domain/entity.ts";
 import type { RelationEdge } from "../../domain/relation.ts";
 import type { EdgeFilter } from "../questions.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, Reader } from "./connection.ts";
 import { readEdgesFrom } from "./read-edges.ts";
 import { readEntityCards } from "./read-entities.ts";
-import { type CardColumns, toCards } from "./rows.ts";
+import { type CardColumns, groupRows, toCards } from "./rows.ts";
 
-/** One shortest path by number of hops; null where there is none within `maxHops`, which is at most 6. */
+type Ends = readonly [EntityKey, EntityKey];
+
+interface AskedOfPaths {
+  readonly maxHops: number;
+}
+
+/** Over co-mentions of all time, for each of several pairs; of two different entities each. */
+export async function readShortestPaths(
+  connection: Reader,
+  { maxHops }: AskedOfPaths,
+  ends: readonly Ends[],
+): Promise<(EntityCard[] | null)[]> {
+  const rows = await connection.read<CardColumns & { readonly i: number }>("shortest-paths-co-mentioned", {
+    ends,
+    maxHops,
+  });
+  return groupRows(rows, ends.length, toCards).map(([path]) => path ?? null);
+}
+
+/**
+ * One shortest path by number of hops; null where there is none within `maxHops`, which is at most 6.
+ *
+ * @param readPlain as `readShortestPaths`
+ */
 export async function findShortestPath(
   connection: Connection,
+  readPlain: (asked: AskedOfPaths, ends: readonly Ends[]) => Promise<(EntityCard[] | null)[]>,
   from: EntityKey,
   to: EntityKey,
   filter: EdgeFilter,
@@ -28,10 +52,12 @@ export async function findShortestPath(
   }
   const isPlain =
     types === null && minStories <= 1 && kinds.length > 0 && kinds.every((kind) => kind === "CO_MENTIONED");
-  const ends = { source: from, target: to, maxHops };
-  const [row] = isPlain
-    ? await connection.read<CardColumns>("shortest-path-co-mentioned", ends)
-    : await connection.read<CardColumns>("shortest-path", { ...ends, kinds, types, minStories });
+  if (isPlain) {
+    const [path = null] = await readPlain({ maxHops }, [[from, to]]);
+    return path;
+  }
+  const ends = { source: from, target: to };
+  const [row] = await connection.read<CardColumns>("shortest-path", { ...ends, maxHops, kinds, types, minStories });
   return row === undefined ? null : toCards(row);
 }
 

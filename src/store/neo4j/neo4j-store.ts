@@ -4,7 +4,7 @@ import { Connection, type Neo4jOptions, type RunWrite } from "./connection.ts";
 import { listContributions } from "./contributions.ts";
 import { decide } from "./decide.ts";
 import { type DecisionRow, toDecision } from "./decisions.ts";
-import { findShortestPath } from "./find-path.ts";
+import { gatherReads } from "./gathered-reads.ts";
 import { migrate } from "./migrate.ts";
 import { openSelection, readSelectionSize } from "./open-selection.ts";
 import { prepareStatements } from "./prepare.ts";
@@ -19,24 +19,15 @@ import {
   readEntityCards,
   readReferrers,
 } from "./read-entities.ts";
-import { readEntitiesWithStories } from "./read-entities-with-stories.ts";
-import { countNeighbors, readNeighbors } from "./read-neighbors.ts";
+import { countNeighbors } from "./read-neighbors.ts";
 import { countSharedAppearances, readRelations, readSharedAppearances, readSharedStories } from "./read-relations.ts";
 import { countRelationsByInstant, readTopStoriesOfRelations } from "./read-relation-timeline.ts";
 import { readRevision, readStats, readVersion } from "./read-stats.ts";
-import {
-  countStories,
-  listStories,
-  readAppearances,
-  readStories,
-  readStoriesOfEntities,
-  searchStories,
-} from "./read-stories.ts";
+import { countStories, listStories, readAppearances, readStories, readStoriesOfEntities } from "./read-stories.ts";
 import { readDigestsOfStories, readStoriesOfEdges } from "./read-support.ts";
 import {
   countParticipations,
   countPublicationsByInstant,
-  countStoriesByBucket,
   countStoriesByInstant,
   readTopStories,
 } from "./read-timelines.ts";
@@ -56,6 +47,8 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
   const statements = loadStatements();
   const connection = new Connection(options, statements);
   return {
+    ...gatherReads(connection),
+
     migrate: () => migrate(connection, statements.migrations),
     ping: async () => {
       await connection.read("ping");
@@ -90,7 +83,6 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     stories: (keys) => readStories(connection, keys),
     listStories: (filter, order, page) => listStories(connection, filter, order, page),
     countStories: (filter) => countStories(connection, filter),
-    searchStories: (text, limit) => searchStories(connection, text, limit),
     entitiesOfStories: (keys, types) => readEntitiesOfStories(connection, keys, types),
     appearancesOfStories: (keys) => readAppearances(connection, "stories", keys),
 
@@ -101,12 +93,9 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
 
     storiesOfEntities: (keys, role, window, order, page) =>
       readStoriesOfEntities(connection, keys, role, window, order, page),
-    entitiesWithStories: (keys, asked) => readEntitiesWithStories(connection, keys, asked),
     countStoriesOfEntities: async (keys, role, window) =>
       (await countParticipations(connection, keys, window)).map((counts) => counts[role]),
 
-    neighbors: (keys, filter, order, page, stories = 0) =>
-      readNeighbors(connection, keys, filter, order, page, stories),
     countNeighbors: (keys, filter) => countNeighbors(connection, keys, filter),
     relations: (pairs, kinds, window) => readRelations(connection, pairs, kinds, window),
     sharedStories: (pairs, kinds, window, limit) => readSharedStories(connection, pairs, kinds, window, limit),
@@ -116,7 +105,6 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     edgesFrom: (keys, filter, perEntity) => readEdgesFrom(connection, keys, filter, perEntity),
     edgesAmong: (keys, filter) => readEdgesAmong(connection, keys, filter),
     subgraph: (question, withDates) => readSubgraph(connection, question, withDates),
-    shortestPath: (from, to, filter, maxHops) => findShortestPath(connection, from, to, filter, maxHops),
     participationCounts: (keys, window) => countParticipations(connection, keys, window),
     storiesOfEdges: (edges, window) => readStoriesOfEdges(connection, edges, window),
     digestsOfStories: (keys) => readDigestsOfStories(connection, keys),
@@ -125,7 +113,6 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     openSelection: (selection, signal) => openSelection(connection, selection, signal),
 
     storyCountsByInstant: (groups, window, split) => countStoriesByInstant(connection, groups, window, split),
-    storyCountsByBucket: (keys, runs, asked) => countStoriesByBucket(connection, keys, runs, asked),
     publicationsByInstant: (window, split) => countPublicationsByInstant(connection, window, split),
     topStories: (requests, limit) => readTopStories(connection, requests, limit),
     relationCountsByInstant: (pairs, kinds, window) => countRelationsByInstant(connection, pairs, kinds, window),

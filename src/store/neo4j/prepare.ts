@@ -21,7 +21,7 @@ const PREPARED: readonly ReadStatement[] = [
   "stats",
   "state",
   "subgraph",
-  "shortest-path-co-mentioned",
+  "shortest-paths-co-mentioned",
   "publications-by-instant",
   "story-counts-by-instant-of-one",
   "top-stories",

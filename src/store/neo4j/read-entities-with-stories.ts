@@ -1,7 +1,7 @@
 import type { EntityCard, EntityKey } from "../../domain/entity.ts";
 import type { Instant } from "../../domain/instant.ts";
 import type { EntityWithStories, LatestStories } from "../questions.ts";
-import type { Connection } from "./connection.ts";
+import type { Reader } from "./connection.ts";
 import { windowParameters } from "./parameters.ts";
 import { followRedirects } from "./read-entities.ts";
 import { type CardColumns, type StoryColumns, toCards, toStories } from "./rows.ts";
@@ -25,7 +25,7 @@ interface ColumnsWithNamed extends Columns {
 }
 
 export async function readEntitiesWithStories(
-  connection: Connection,
+  connection: Reader,
   keys: readonly EntityKey[],
   wanted: LatestStories,
 ): Promise<(EntityWithStories | null)[]> {
@@ -33,7 +33,7 @@ export async function readEntitiesWithStories(
 }
 
 async function readByKey(
-  connection: Connection,
+  connection: Reader,
   keys: readonly EntityKey[],
   { window, limit, named }: LatestStories,
 ): Promise<(EntityWithStories | null)[]> {

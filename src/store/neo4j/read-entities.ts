@@ -4,7 +4,7 @@ import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts"
 import { foldName, foldText } from "../../domain/slug.ts";
 import { addCloseMatches, MAX_COMPARED, mayBeMistyped, type SpellingCandidate } from "../close-matches.ts";
 import type { EntityFilter, EntityOrder, NameMatch, Reference } from "../questions.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, Reader } from "./connection.ts";
 import { toFullTextQuery, toSpellingQuery } from "./full-text.ts";
 import { isAscending, pageByNumber, pageByText } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
@@ -27,17 +27,14 @@ export async function readEntityCards(
 }
 
 /** Leads nowhere else: null for a key that was redirected. */
-export async function readCardsByKey(
-  connection: Connection,
-  keys: readonly EntityKey[],
-): Promise<(EntityCard | null)[]> {
+export async function readCardsByKey(connection: Reader, keys: readonly EntityKey[]): Promise<(EntityCard | null)[]> {
   const rows = await connection.read<IndexedRow>("entity-cards", { keys });
   return groupRows(rows, keys.length, toCard).map(([card]) => card ?? null);
 }
 
 /** Asks again for those that are not there by the keys that theirs lead to. */
 export async function followRedirects<T>(
-  connection: Connection,
+  connection: Reader,
   keys: readonly EntityKey[],
   ask: (keys: readonly EntityKey[]) => Promise<(T | null)[]>,
 ): Promise<(T | null)[]> {

@@ -4,7 +4,7 @@ import { KEPT_STORIES } from "../../domain/latest-stories.ts";
 import { type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import type { StoryKey } from "../../domain/story.ts";
 import type { Neighbor, NeighborFilter, NeighborOrder, NeighborPage } from "../questions.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, Reader } from "./connection.ts";
 import { pageByNumber } from "./page-parameters.ts";
 import type { Parameters } from "./parameters.ts";
 import { readCardsByKey } from "./read-entities.ts";
@@ -19,17 +19,28 @@ import {
 } from "./read-relations.ts";
 import { type CardColumns, type CardRow, groupRows, type StoryColumns, toCard, toCards, toStories } from "./rows.ts";
 
-export async function readNeighbors(
-  connection: Connection,
-  keys: readonly EntityKey[],
-  filter: NeighborFilter,
-  order: NeighborOrder,
-  page: PageRequest,
-  stories: number,
-): Promise<NeighborPage[]> {
-  const parameters = { keys, ...filterParameters(filter, order), ...pageByNumber(page, true) };
+export interface AskedOfNeighbors {
+  readonly filter: NeighborFilter;
+  readonly order: NeighborOrder;
+  readonly page: PageRequest;
+  /** How many of the latest that link the two; 0 for none. */
+  readonly stories: number;
+}
+
+/** Whether the answer is read down an index, whatever the number of neighbours. */
+export function isKeptByStrength({ filter, order, page }: AskedOfNeighbors): boolean {
   const isByStrength = order === "STORIES" && filter.minAffinity === null && page.end === "first";
-  const isKept = isByStrength && isAggregated(filter.kinds, filter.window);
+  return isByStrength && isAggregated(filter.kinds, filter.window);
+}
+
+export async function readNeighbors(
+  connection: Reader,
+  keys: readonly EntityKey[],
+  asked: AskedOfNeighbors,
+): Promise<NeighborPage[]> {
+  const { filter, order, page, stories } = asked;
+  const parameters = { keys, ...filterParameters(filter, order), ...pageByNumber(page, true) };
+  const isKept = isKeptByStrength(asked);
   const found = isKept
     ? await readStrongest(connection, { ...parameters, stories: Math.min(stories, KEPT_STORIES) }, filter, keys.length)
     : await readRanked(connection, { ...parameters, order }, filter, keys);
@@ -55,7 +66,7 @@ interface StrongestRow extends CardColumns {
 
 /** By strength, down the indexes. */
 async function readStrongest(
-  connection: Connection,
+  connection: Reader,
   parameters: Parameters & { readonly lower: number | string; readonly stories: number },
   { minStories }: NeighborFilter,
   count: number,
@@ -96,7 +107,7 @@ type RankedRow = RelationRow & CardRow & { readonly i: number };
 
 /** In all other orders, of all other kinds and windows: what the entities themselves are is asked at the same time. */
 async function readRanked(
-  connection: Connection,
+  connection: Reader,
   parameters: Parameters,
   { kinds, window }: NeighborFilter,
   keys: readonly EntityKey[],
@@ -113,7 +124,7 @@ async function readRanked(
 
 /** Where no statement brings the stories along: a second one asks for those of all neighbours. */
 async function addStories(
-  connection: Connection,
+  connection: Reader,
   keys: readonly EntityKey[],
   found: readonly Found[],
   { kinds, window }: NeighborFilter,

@@ -5,7 +5,7 @@ import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts"
 import { affinity, RELATION_KINDS, type RelationKind } from "../../domain/relation.ts";
 import type { Story } from "../../domain/story.ts";
 import type { EntityPair, Relation, SharedAppearance } from "../questions.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, Reader } from "./connection.ts";
 import { pageByNumber, pageInWindow } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
 import {
@@ -66,7 +66,7 @@ export function overStories(kinds: readonly RelationKind[], window: Window): Par
 }
 
 export async function readSharedStories(
-  connection: Connection,
+  connection: Reader,
   pairs: readonly EntityPair[],
   kinds: readonly RelationKind[],
   window: Window,

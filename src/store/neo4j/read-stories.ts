@@ -4,7 +4,7 @@ import { ALL_TIME, type Window } from "../../domain/instant.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import type { Story, StoryKey } from "../../domain/story.ts";
 import type { ScoredStory, StoryFilter, StoryOrder } from "../questions.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, Reader } from "./connection.ts";
 import { toFullTextQuery } from "./full-text.ts";
 import { isAscending, pageByNumber, pageInWindow, type PageParameters } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
@@ -150,14 +150,20 @@ export async function readStoriesOfEntities(
   return groupRows(rows, keys.length, ({ story }) => toStory(story)).map((stories) => pageOfRows(stories, page));
 }
 
-export async function searchStories(connection: Connection, text: string, limit: number): Promise<ScoredStory[]> {
-  const query = toFullTextQuery(text);
-  if (query === "" || limit === 0) return [];
-  const [row] = await connection.read<StoryColumns & { readonly scores: readonly number[] }>("search-stories", {
-    query,
-    limit,
-  });
-  return row === undefined ? [] : toStories(row).map((story, index) => ({ story, score: row.scores[index] ?? 0 }));
+type ScoredColumns = StoryColumns & { readonly i: number; readonly scores: readonly number[] };
+
+/** For each full-text query, none of which is empty. */
+export async function searchStories(
+  connection: Reader,
+  queries: readonly string[],
+  limit: number,
+): Promise<ScoredStory[][]> {
+  const rows = await connection.read<ScoredColumns>("search-stories", { queries, limit });
+  return groupRows(rows, queries.length, toScoredStories).map(([stories]) => stories ?? []);
+}
+
+function toScoredStories(row: ScoredColumns): ScoredStory[] {
+  return toStories(row).map((story, index) => ({ story, score: row.scores[index] ?? 0 }));
 }
 
 interface AppearancesRow {

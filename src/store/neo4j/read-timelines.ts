@@ -12,7 +12,7 @@ import type {
   TimelineSplit,
   TopStoriesRequest,
 } from "../questions.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, Reader } from "./connection.ts";
 import { windowParameters } from "./parameters.ts";
 import { type CardRow, groupRows, type StoryColumns, type StoryRow, toCard, toStories, toStory } from "./rows.ts";
 
@@ -34,7 +34,7 @@ interface BucketsRow extends CardRow {
 }
 
 export async function countStoriesByBucket(
-  connection: Connection,
+  connection: Reader,
   keys: readonly EntityKey[],
   runs: readonly BucketRun[],
   asked: AskedOfBuckets,

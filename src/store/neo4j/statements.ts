@@ -82,7 +82,7 @@ const READ_STATEMENTS = [
   "shared-appearances-oldest",
   "shared-stories",
   "shortest-path",
-  "shortest-path-co-mentioned",
+  "shortest-paths-co-mentioned",
   "state",
   "stats",
   "stories",
