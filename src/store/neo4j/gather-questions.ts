@@ -3,10 +3,10 @@ import { CodedError } from "../../errors.ts";
 import type { Connection, Reader } from "./connection.ts";
 
 /**
- * So many statements of a kind are sent at once: what more are sent than there are processors to answer them waits in
- * the database. Of the database's own machine nothing is known; two keep it busy while Node reads the last answer.
+ * So many statements of a kind are sent at once; two keep the database busy while Node reads the last answer. Node
+ * spends as long on a question as the database does, so more processors than four would be idle anyway.
  */
-const MOST_UNDER_WAY = Math.max(2, availableParallelism());
+export const MOST_UNDER_WAY = Math.min(4, Math.max(2, availableParallelism()));
 
 /** A statement's fixed price is shared then; more questions would only wait for one another. */
 const MOST_TOGETHER = 8;

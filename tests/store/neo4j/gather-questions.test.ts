@@ -1,12 +1,8 @@
-import { availableParallelism } from "node:os";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { storeUnavailable } from "../../../src/errors.ts";
 import type { Reader } from "../../../src/store/neo4j/connection.ts";
-import { gatherQuestions } from "../../../src/store/neo4j/gather-questions.ts";
-
-/** What is sent at once; what comes meanwhile waits. */
-const AT_ONCE = Math.max(2, availableParallelism());
+import { gatherQuestions, MOST_UNDER_WAY } from "../../../src/store/neo4j/gather-questions.ts";
 
 /** Nothing here reads: which of the two was given tells a shared statement from one of a question's own. */
 const reader: Reader = { read: () => Promise.reject(new Error("nobody reads")) };
@@ -37,7 +33,7 @@ function ask(): { ask: (args: string, keys: readonly string[]) => Promise<string
 
 /** Fills what is sent at once. */
 function occupy(gathered: ReturnType<typeof ask>, args = "x"): Promise<string[]>[] {
-  return Array.from({ length: AT_ONCE }, (_, index) => gathered.ask(args, [`busy${String(index)}`]));
+  return Array.from({ length: MOST_UNDER_WAY }, (_, index) => gathered.ask(args, [`busy${String(index)}`]));
 }
 
 describe("questions of a kind that are asked at the same time", () => {
@@ -45,7 +41,7 @@ describe("questions of a kind that are asked at the same time", () => {
     const gathered = ask();
     void occupy(gathered);
     expect(gathered.sent.map(({ keys, isShared }) => ({ keys, isShared }))).toEqual(
-      Array.from({ length: AT_ONCE }, (_, index) => ({ keys: [`busy${String(index)}`], isShared: false })),
+      Array.from({ length: MOST_UNDER_WAY }, (_, index) => ({ keys: [`busy${String(index)}`], isShared: false })),
     );
   });
 
@@ -53,10 +49,10 @@ describe("questions of a kind that are asked at the same time", () => {
     const gathered = ask();
     const first = occupy(gathered);
     const later = [gathered.ask("x", ["a", "b"]), gathered.ask("x", []), gathered.ask("x", ["a"])];
-    expect(gathered.sent).toHaveLength(AT_ONCE);
+    expect(gathered.sent).toHaveLength(MOST_UNDER_WAY);
     gathered.sent[0]?.answer();
     expect(await first[0]).toEqual(["x BUSY0"]);
-    expect(gathered.sent.slice(AT_ONCE)).toMatchObject([{ keys: ["a", "b", "a"], isShared: true }]);
+    expect(gathered.sent.slice(MOST_UNDER_WAY)).toMatchObject([{ keys: ["a", "b", "a"], isShared: true }]);
     gathered.sent.at(-1)?.answer();
     expect(await Promise.all(later)).toEqual([["x A", "x B"], [], ["x A"]]);
   });
@@ -82,7 +78,7 @@ describe("questions of a kind that are asked at the same time", () => {
     const gathered = ask();
     void occupy(gathered);
     for (let index = 0; index < 17; index += 1) void gathered.ask("x", [String(index)]);
-    expect(gathered.sent.slice(AT_ONCE).map(({ keys }) => keys.length)).toEqual([8, 8]);
+    expect(gathered.sent.slice(MOST_UNDER_WAY).map(({ keys }) => keys.length)).toEqual([8, 8]);
     void gathered.ask("x", Array<string>(199).fill("many"));
     expect(gathered.sent.at(-1)?.keys).toHaveLength(200);
   });
@@ -101,9 +97,9 @@ describe("questions of a kind that are asked at the same time", () => {
     void occupy(gathered);
     const later = Promise.allSettled([gathered.ask("x", ["a"]), gathered.ask("x", ["b"])]);
     gathered.sent[0]?.answer();
-    await expect.poll(() => gathered.sent).toHaveLength(AT_ONCE + 1);
+    await expect.poll(() => gathered.sent).toHaveLength(MOST_UNDER_WAY + 1);
     gathered.sent.at(-1)?.fail(new Error("one of them is wrong"));
-    await expect.poll(() => gathered.sent).toHaveLength(AT_ONCE + 3);
+    await expect.poll(() => gathered.sent).toHaveLength(MOST_UNDER_WAY + 3);
     const [a, b] = gathered.sent.slice(-2);
     expect([a, b]).toMatchObject([
       { keys: ["a"], isShared: false },
@@ -122,14 +118,14 @@ describe("questions of a kind that are asked at the same time", () => {
     void occupy(gathered);
     const later = Promise.allSettled([gathered.ask("x", ["a"]), gathered.ask("x", ["b"])]);
     gathered.sent[0]?.answer();
-    await expect.poll(() => gathered.sent).toHaveLength(AT_ONCE + 1);
+    await expect.poll(() => gathered.sent).toHaveLength(MOST_UNDER_WAY + 1);
     const away = storeUnavailable("It is away.", null);
     gathered.sent.at(-1)?.fail(away);
     expect(await later).toEqual([
       { status: "rejected", reason: away },
       { status: "rejected", reason: away },
     ]);
-    expect(gathered.sent).toHaveLength(AT_ONCE + 1);
+    expect(gathered.sent).toHaveLength(MOST_UNDER_WAY + 1);
   });
 
   it("get the answers they would get alone, whatever comes when and whichever statements fail", async () => {

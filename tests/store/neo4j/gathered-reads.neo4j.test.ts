@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ENTITY_TYPES } from "../../../src/domain/entity.ts";
@@ -6,7 +5,7 @@ import { ALL_TIME } from "../../../src/domain/instant.ts";
 import { firstPage } from "../../../src/domain/paging.ts";
 import type { GraphStore } from "../../../src/store/graph-store.ts";
 import { Connection } from "../../../src/store/neo4j/connection.ts";
-import { gatherQuestions } from "../../../src/store/neo4j/gather-questions.ts";
+import { gatherQuestions, MOST_UNDER_WAY } from "../../../src/store/neo4j/gather-questions.ts";
 import { loadStatements } from "../../../src/store/neo4j/statements.ts";
 import { answer } from "../contract/answers.ts";
 import { apply } from "../contract/contract-properties.ts";
@@ -15,9 +14,6 @@ import type { Question } from "../contract/random-questions.ts";
 import { openEmptyStore, TEST_URL } from "./test-database.ts";
 
 const RUNS = 8;
-
-/** As src/store/neo4j/gather-questions.ts has it. */
-const MOST_UNDER_WAY = Math.max(2, availableParallelism());
 
 /** Rows that take the database seconds. */
 const SLOW = 100_000_000;
