@@ -48,8 +48,8 @@ const STREAM_LIMITS = { timeout: 600_000 };
 /** The server gives up on a question that takes longer; no statement comes near it. */
 const READ_LIMITS = { timeout: 30_000 };
 
-/** What takes longer holds up other questions: each is asked alone then. */
-const SHARED_LIMITS = { timeout: 1_000 };
+/** One slow question holds up others no longer; a busy database must not be asked again for what it is about to answer. */
+const SHARED_LIMITS = { timeout: 5_000 };
 
 /** Very large digests take a while, and writes wait for one another. */
 const WRITE_LIMITS = { timeout: 300_000 };
@@ -73,7 +73,7 @@ export class Connection implements Reader {
    */
   readonly #bookmarks: { readonly bookmarkManager?: BookmarkManager };
   readonly #endWithoutDelay = sendWithoutDelay();
-  /** Reads what several questions share: the server gives up on it after a second. */
+  /** Reads what several questions share: the server gives up on it sooner. */
   readonly shared: Reader = {
     read: <Row extends RecordShape>(name: ReadStatement, parameters: Parameters = {}) =>
       this.#read<Row>(name, parameters, SHARED_LIMITS),
