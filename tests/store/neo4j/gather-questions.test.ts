@@ -57,6 +57,16 @@ describe("questions of a kind that are asked at the same time", () => {
     expect(await Promise.all(later)).toEqual([["x A", "x B"], [], ["x A"]]);
   });
 
+  it("are sent at once again for each answer that came, and no more of them", async () => {
+    const gathered = ask();
+    const first = occupy(gathered);
+    gathered.sent[0]?.answer();
+    await first[0];
+    void gathered.ask("x", ["a"]);
+    void gathered.ask("x", ["b"]);
+    expect(gathered.sent.slice(MOST_UNDER_WAY)).toMatchObject([{ keys: ["a"], isShared: false }]);
+  });
+
   it("wait for none that are asked with other arguments", () => {
     const gathered = ask();
     void occupy(gathered, "x");
