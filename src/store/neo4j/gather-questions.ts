@@ -8,7 +8,7 @@ import type { Connection, Reader } from "./connection.ts";
  */
 export const MOST_UNDER_WAY = Math.min(4, Math.max(2, availableParallelism()));
 
-/** A statement's fixed price is shared then; more questions would only wait for one another. */
+/** A statement's fixed price is shared then; more questions, or long ones, would only wait for one another. */
 const MOST_TOGETHER = 8;
 const MOST_KEYS_TOGETHER = 200;
 
@@ -90,6 +90,7 @@ export function gatherQuestions<Args, Key, Value>(
   }
 
   return (args, keys) => {
+    if (keys.length >= MOST_KEYS_TOGETHER) return answer(connection, args, keys);
     const id = JSON.stringify(args);
     const kind = kinds.get(id) ?? { underWay: 0, waiting: [], timer: undefined };
     kinds.set(id, kind);

@@ -10,20 +10,12 @@ import { openSelection, readSelectionSize } from "./open-selection.ts";
 import { prepareStatements } from "./prepare.ts";
 import { countDigests, listDigests, readDigests } from "./read-digests.ts";
 import { readEdgesAmong, readEdgesFrom } from "./read-edges.ts";
-import {
-  countEntities,
-  listEntities,
-  matchNames,
-  readEntities,
-  readEntitiesOfStories,
-  readEntityCards,
-  readReferrers,
-} from "./read-entities.ts";
+import { countEntities, listEntities, matchNames, readReferrers } from "./read-entities.ts";
 import { countNeighbors } from "./read-neighbors.ts";
 import { countSharedAppearances, readRelations, readSharedAppearances, readSharedStories } from "./read-relations.ts";
 import { countRelationsByInstant, readTopStoriesOfRelations } from "./read-relation-timeline.ts";
 import { readRevision, readStats, readVersion } from "./read-stats.ts";
-import { countStories, listStories, readAppearances, readStories, readStoriesOfEntities } from "./read-stories.ts";
+import { countStories, listStories, readAppearances, readStoriesOfEntities } from "./read-stories.ts";
 import { readDigestsOfStories, readStoriesOfEdges } from "./read-support.ts";
 import {
   countParticipations,
@@ -73,17 +65,13 @@ export function createNeo4jStore(options: Neo4jOptions): GraphStore {
     revision: () => readRevision(connection),
     findLoaded: (key, contentHash, fingerprint) => findLoaded(connection, key, contentHash, fingerprint),
 
-    entities: (keys) => readEntities(connection, keys),
-    entityCards: (keys) => readEntityCards(connection, keys),
     listEntities: (filter, order, page) => listEntities(connection, filter, order, page),
     countEntities: (filter) => countEntities(connection, filter),
     matchNames: (names, types, limit) => matchNames(connection, names, types, limit),
     referrers: (keys, reference, types) => readReferrers(connection, keys, reference, types),
 
-    stories: (keys) => readStories(connection, keys),
     listStories: (filter, order, page) => listStories(connection, filter, order, page),
     countStories: (filter) => countStories(connection, filter),
-    entitiesOfStories: (keys, types) => readEntitiesOfStories(connection, keys, types),
     appearancesOfStories: (keys) => readAppearances(connection, "stories", keys),
 
     digests: (keys) => readDigests(connection, keys),

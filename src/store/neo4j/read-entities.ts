@@ -12,17 +12,14 @@ import { type CardRow, type EntityRow, groupRows, toCard, toEntity } from "./row
 
 type IndexedRow = CardRow & { readonly i: number };
 
-export async function readEntities(connection: Connection, keys: readonly EntityKey[]): Promise<(Entity | null)[]> {
+export async function readEntities(connection: Reader, keys: readonly EntityKey[]): Promise<(Entity | null)[]> {
   return followRedirects(connection, keys, async (asked) => {
     const rows = await connection.read<{ readonly i: number; readonly entity: EntityRow }>("entities", { keys: asked });
     return groupRows(rows, asked.length, ({ entity }) => toEntity(entity)).map(([entity]) => entity ?? null);
   });
 }
 
-export async function readEntityCards(
-  connection: Connection,
-  keys: readonly EntityKey[],
-): Promise<(EntityCard | null)[]> {
+export async function readEntityCards(connection: Reader, keys: readonly EntityKey[]): Promise<(EntityCard | null)[]> {
   return followRedirects(connection, keys, (asked) => readCardsByKey(connection, asked));
 }
 
@@ -170,7 +167,7 @@ export async function readReferrers(
 }
 
 export async function readEntitiesOfStories(
-  connection: Connection,
+  connection: Reader,
   keys: readonly StoryKey[],
   types: readonly EntityType[] | null,
 ): Promise<EntityCard[][]> {

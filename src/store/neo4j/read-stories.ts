@@ -24,7 +24,7 @@ interface Row {
 }
 type IndexedRow = Row & { readonly i: number };
 
-export async function readStories(connection: Connection, keys: readonly StoryKey[]): Promise<(Story | null)[]> {
+export async function readStories(connection: Reader, keys: readonly StoryKey[]): Promise<(Story | null)[]> {
   const rows = await connection.read<IndexedRow>("stories", { keys });
   return groupRows(rows, keys.length, ({ story }) => toStory(story)).map(([story]) => story ?? null);
 }

@@ -93,6 +93,18 @@ describe("questions of a kind that are asked at the same time", () => {
     expect(gathered.sent.at(-1)?.keys).toHaveLength(200);
   });
 
+  it("neither wait nor make others wait where they ask for two hundred keys themselves", async () => {
+    const gathered = ask();
+    void occupy(gathered);
+    void gathered.ask("x", ["a"]);
+    const long = gathered.ask("x", Array<string>(200).fill("many"));
+    expect(gathered.sent.slice(MOST_UNDER_WAY)).toMatchObject([{ isShared: false }]);
+    gathered.sent.at(-1)?.answer();
+    expect(await long).toHaveLength(200);
+    void gathered.ask("x", ["b"]);
+    expect(gathered.sent).toHaveLength(MOST_UNDER_WAY + 1);
+  });
+
   it("wait no longer than some milliseconds for answers that do not come", async () => {
     const gathered = ask();
     void occupy(gathered);

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ENTITY_TYPES } from "../../../src/domain/entity.ts";
 import { ALL_TIME } from "../../../src/domain/instant.ts";
 import { firstPage } from "../../../src/domain/paging.ts";
+import { storyKeyOfUrl } from "../../../src/domain/story.ts";
 import type { GraphStore } from "../../../src/store/graph-store.ts";
 import { Connection } from "../../../src/store/neo4j/connection.ts";
 import { gatherQuestions, MOST_UNDER_WAY } from "../../../src/store/neo4j/gather-questions.ts";
 import { loadStatements } from "../../../src/store/neo4j/statements.ts";
 import { answer } from "../contract/answers.ts";
 import { apply } from "../contract/contract-properties.ts";
-import { ASKED_KEYS, INSTANTS, operation, SURFACES } from "../contract/random-digests.ts";
+import { ASKED_KEYS, INSTANTS, operation, SURFACES, URLS } from "../contract/random-digests.ts";
 import type { Question } from "../contract/random-questions.ts";
 import { openEmptyStore, TEST_URL } from "./test-database.ts";
 
@@ -17,6 +18,7 @@ const RUNS = 8;
 
 const key = fc.constantFrom(...ASKED_KEYS);
 const keys = fc.array(key, { maxLength: 3 });
+const storyKeys = fc.array(fc.constantFrom(...URLS.map(storyKeyOfUrl), "0".repeat(32)), { maxLength: 3 });
 const types = fc.option(fc.uniqueArray(fc.constantFrom(...ENTITY_TYPES)), { freq: 2 });
 const from = Date.parse(INSTANTS[0] ?? "");
 const window = fc.constantFrom(ALL_TIME, { from, to: null }, { from: null, to: from + 1 });
@@ -25,6 +27,9 @@ const coMentions = { kinds: ["CO_MENTIONED"] as const, types: null, minStories: 
 
 /** Questions that differ in nothing but whom they ask about. */
 const alike: fc.Arbitrary<Question[]> = fc.oneof(
+  askEach(keys, fc.constantFrom("entities" as const, "entityCards" as const), (method, of) => ({ method, args: [of] })),
+  askEach(storyKeys, fc.constant(null), (_, of) => ({ method: "stories", args: [of] })),
+  askEach(storyKeys, types, (named, of) => ({ method: "entitiesOfStories", args: [of, named] })),
   askEach(keys, fc.record({ window, limit: few, named: fc.option(fc.record({ types })) }), (asked, of) => ({
     method: "entitiesWithStories",
     args: [of, asked],
