@@ -19,7 +19,9 @@ const MOST_WAIT_MILLISECONDS = 20;
 type Answer<Args, Key, Value> = (reader: Reader, args: Args, keys: readonly Key[]) => Promise<Value[]>;
 
 /** Questions that differ in nothing but their keys. */
-interface Kind<Key, Value> {
+interface Kind<Args, Key, Value> {
+  readonly id: string;
+  readonly args: Args;
   underWay: number;
   waiting: Question<Key, Value>[];
   timer: NodeJS.Timeout | undefined;
@@ -45,46 +47,44 @@ export function gatherQuestions<Args, Key, Value>(
   connection: Pick<Connection, "read" | "shared">,
   answer: Answer<Args, Key, Value>,
 ): (args: Args, keys: readonly Key[]) => Promise<Value[]> {
-  const kinds = new Map<string, Kind<Key, Value>>();
+  const kinds = new Map<string, Kind<Args, Key, Value>>();
 
   /** Calls for what waits as soon as the answer is there, before anybody reads it. */
-  async function send(id: string, kind: Kind<Key, Value>, args: Args, reader: Reader, keys: readonly Key[]) {
+  async function send(kind: Kind<Args, Key, Value>, reader: Reader, keys: readonly Key[]): Promise<Value[]> {
     kind.underWay += 1;
     try {
-      return await answer(reader, args, keys);
+      return await answer(reader, kind.args, keys);
     } finally {
       kind.underWay -= 1;
-      if (kind.waiting.length > 0) sendWaiting(id, kind, args);
-      else if (kind.underWay === 0) kinds.delete(id);
+      if (kind.waiting.length > 0) sendWaiting(kind);
+      else if (kind.underWay === 0) kinds.delete(kind.id);
     }
   }
 
-  function sendWaiting(id: string, kind: Kind<Key, Value>, args: Args): void {
+  function sendWaiting(kind: Kind<Args, Key, Value>): void {
     clearTimeout(kind.timer);
     kind.timer = undefined;
     const questions = kind.waiting;
     kind.waiting = [];
     const [only] = questions;
-    if (questions.length === 1 && only !== undefined) only.resolve(send(id, kind, args, connection, only.keys));
-    else void shareStatement(id, kind, args, questions);
+    if (questions.length === 1 && only !== undefined) only.resolve(send(kind, connection, only.keys));
+    else void shareStatement(kind, questions);
   }
 
   async function shareStatement(
-    id: string,
-    kind: Kind<Key, Value>,
-    args: Args,
+    kind: Kind<Args, Key, Value>,
     questions: readonly Question<Key, Value>[],
   ): Promise<void> {
     try {
       const keys = questions.flatMap((question) => question.keys);
-      const answers = await send(id, kind, args, connection.shared, keys);
+      const answers = await send(kind, connection.shared, keys);
       let start = 0;
       for (const { keys: asked, resolve } of questions) resolve(answers.slice(start, (start += asked.length)));
     } catch (error) {
       const isAway = error instanceof CodedError && error.code === "SERVICE_UNAVAILABLE";
       for (const { keys, resolve, reject } of questions) {
         if (isAway) reject(error);
-        else resolve(answer(connection, args, keys));
+        else resolve(answer(connection, kind.args, keys));
       }
     }
   }
@@ -92,13 +92,13 @@ export function gatherQuestions<Args, Key, Value>(
   return (args, keys) => {
     if (keys.length >= MOST_KEYS_TOGETHER) return answer(connection, args, keys);
     const id = JSON.stringify(args);
-    const kind = kinds.get(id) ?? { underWay: 0, waiting: [], timer: undefined };
+    const kind = kinds.get(id) ?? { id, args, underWay: 0, waiting: [], timer: undefined };
     kinds.set(id, kind);
-    if (kind.underWay < MOST_UNDER_WAY) return send(id, kind, args, connection, keys);
+    if (kind.underWay < MOST_UNDER_WAY) return send(kind, connection, keys);
     return new Promise((resolve, reject) => {
       kind.waiting.push({ keys, resolve, reject });
-      if (isFull(kind.waiting)) sendWaiting(id, kind, args);
-      else kind.timer ??= setTimeout(() => sendWaiting(id, kind, args), MOST_WAIT_MILLISECONDS);
+      if (isFull(kind.waiting)) sendWaiting(kind);
+      else kind.timer ??= setTimeout(() => sendWaiting(kind), MOST_WAIT_MILLISECONDS);
     });
   };
 }
