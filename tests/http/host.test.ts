@@ -18,7 +18,7 @@ const QUERY = { body: '{"query":"{ __typename }"}' };
 const ANSWER = { status: 200, text: '{"data":{"__typename":"Query"}}' };
 
 describe("a request to a host that is none is refused, and the next one is answered", () => {
-  it.each(["localhost:99999", "1.2.3.999", "a b", "[::1", "xn--a", "@", "localhost/path", "localhost#", "%"])(
+  it.each(["localhost:99999", "1.2.3.999", "a b", "[::1", "@", "localhost/path", "localhost#", "%"])(
     "%s",
     async (host) => {
       for (const path of ["/graphql", "/health/live"]) {
