@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { IANAZone } from "luxon";
 
 /** Everything that can be configured, read and checked once at start. */
@@ -5,6 +6,8 @@ export interface Config {
   readonly store: StoreConfig;
   readonly host: string;
   readonly port: number;
+  /** How many processes answer requests. */
+  readonly processes: number;
   /** Where clients reach the service, without a slash at the end; null: as each request says. */
   readonly publicUrl: string | null;
   /** IANA zone of dates that name none. */
@@ -72,10 +75,12 @@ export function readConfig(overrides: Readonly<Record<string, string | undefined
     problems.push(`${name} is "${read(name) ?? ""}"; accepted: ${accepted}.`);
   };
 
+  const store = readStore(read, fail);
   const config: Config = {
-    store: readStore(read, fail),
+    store,
     host: read("HOST") ?? "127.0.0.1",
     port: readPort(read, fail),
+    processes: readProcesses(store, read, fail),
     publicUrl: readPublicUrl(read, fail),
     timeZone: readTimeZone(read, fail),
     catalogue: splitList(read("CATALOGUE")),
@@ -118,6 +123,21 @@ function readPort(read: Read, fail: Fail): number {
   const port = Number(text);
   if (!/^\d+$/u.test(text) || port > 65_535) fail("PORT", "a whole number from 0 (any free port) to 65535");
   return port;
+}
+
+/** Of those that nobody asked for: each takes some hundred megabytes. */
+const MAX_PROCESSES_UNLESS_TOLD = 4;
+
+/**
+ * SQLite is read by the process that answers, so that one keeps one processor busy. Neo4j has processors of its own, and
+ * requests in one process share its statements.
+ */
+function readProcesses(store: StoreConfig, read: Read, fail: Fail): number {
+  const processors = store.kind === "sqlite" ? Math.min(availableParallelism(), MAX_PROCESSES_UNLESS_TOLD) : 1;
+  const text = read("PROCESSES") ?? String(processors);
+  if (!/^[1-9]\d{0,2}$/u.test(text)) fail("PROCESSES", "a whole number from 1 to 999");
+  // Nobody else sees a graph that is in one's memory.
+  return store.kind === "sqlite" && store.file === ":memory:" ? 1 : Number(text);
 }
 
 function readPublicUrl(read: Read, fail: Fail): string | null {

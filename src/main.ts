@@ -5,7 +5,7 @@ import { createThreadExporter } from "./exporter/thread-exporter.ts";
 import { schema } from "./graphql/schema.ts";
 import { allocateYoung } from "./http/allocate-young.ts";
 import { createHandler } from "./http/handler.ts";
-import { createMetrics } from "./http/metrics.ts";
+import { createMetrics, type Metrics } from "./http/metrics.ts";
 import { readPersistedOperations } from "./http/read-persisted-operations.ts";
 import type { LoadGivenDigest } from "./graphql/context.ts";
 import { openStore } from "./open-store.ts";
@@ -32,11 +32,14 @@ const MAX_HEADER_SIZE = 128 * 1024;
  * @throws CodedError SERVICE_UNAVAILABLE where the store does not answer; ConfigError where a registered operation is
  * wrong; a system error where the address is taken.
  */
-export async function startService(config: Config, logger: Logger): Promise<RunningService> {
+export async function startService(
+  config: Config,
+  logger: Logger,
+  metrics: Metrics = createMetrics(),
+): Promise<RunningService> {
   const { corsOrigins, responseCacheBytes, persistedOperations, persistedMode } = config;
   allocateYoung();
   const registered = persistedOperations === null ? new Map() : readPersistedOperations(persistedOperations, schema);
-  const metrics = createMetrics();
   const store = await openStore(config.store, metrics.countStatement);
   const exporter = createThreadExporter(config);
   const handle = createHandler({

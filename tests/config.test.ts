@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../src/config.ts";
 
@@ -38,6 +39,25 @@ describe("the address of the service", () => {
       );
     },
   );
+});
+
+describe("the number of processes", () => {
+  it("is that of the processors, up to 4, on SQLite, and 1 on Neo4j", () => {
+    expect(readConfig({}).processes).toBe(Math.min(availableParallelism(), 4));
+    expect(readConfig({ GRAPH_URL: "neo4j://localhost:7687" }).processes).toBe(1);
+  });
+
+  it("is what is asked for, but that a graph in memory has one", () => {
+    expect(readConfig({ PROCESSES: "12" }).processes).toBe(12);
+    expect(readConfig({ PROCESSES: "3", GRAPH_URL: "neo4j://localhost:7687" }).processes).toBe(3);
+    expect(readConfig({ PROCESSES: "3", GRAPH_URL: "file::memory:" }).processes).toBe(1);
+  });
+
+  it.each(["0", "-1", "many", "1.5", "01", "1000"])("%s is refused with what is accepted", (text) => {
+    expect(() => readConfig({ PROCESSES: text })).toThrow(
+      /^PROCESSES is ".*"; accepted: a whole number from 1 to 999/u,
+    );
+  });
 });
 
 describe("the limits of exports", () => {

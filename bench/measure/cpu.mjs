@@ -6,10 +6,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 const TICKS_PER_SECOND = 100;
 
 /**
- * CPU time that a process has used so far, all its threads together. Linux only.
+ * CPU time that a process and those that it started have used so far, all their threads together. Linux only.
  * @param {number} pid
+ * @returns {number}
  */
 export function readCpuSeconds(pid) {
+  const children = readFileSync(`/proc/${String(pid)}/task/${String(pid)}/children`, "utf8")
+    .split(" ")
+    .filter(Boolean);
+  return children.reduce((sum, child) => sum + readCpuSeconds(Number(child)), readOwnCpuSeconds(pid));
+}
+
+/** @param {number} pid */
+function readOwnCpuSeconds(pid) {
   // 1234 (node) S 1 1234 … utime stime …: the name may hold blanks, so count from its end.
   const text = readFileSync(`/proc/${String(pid)}/stat`, "utf8");
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");

@@ -5,8 +5,15 @@ import { loadInThread } from "../load/load-in-thread.ts";
 import type { LoadReport } from "../load/load-digests.ts";
 import { type FolderWatch, watchFolder } from "../load/watch-folder.ts";
 import { createLogger } from "../logger.ts";
-import { startService } from "../main.ts";
+import type { RunningService } from "../main.ts";
 import { listenForInterrupt, untilAborted } from "./interrupt.ts";
+
+interface ServeOptions {
+  readonly host?: string;
+  readonly port?: string;
+  readonly processes?: string;
+  readonly watch?: string;
+}
 
 export function addServeCommand(program: Command): void {
   program
@@ -15,9 +22,10 @@ export function addServeCommand(program: Command): void {
     .description("Serves the graph: GraphQL and GraphiQL at /graphql. Ends on SIGINT or SIGTERM.")
     .option("--host <address>", "address to listen on (default: 127.0.0.1)")
     .option("--port <number>", "port to listen on, 0 for any free one (default: 4000)")
+    .option("--processes <number>", "processes that answer (default: one for each processor, up to 4; 1 on Neo4j)")
     .option("--watch <folder>", "load the digests in this folder, and what appears or changes there")
-    .action(async ({ host, port, watch }: { host?: string; port?: string; watch?: string }) => {
-      const config = readConfig({ HOST: host, PORT: port });
+    .action(async ({ host, port, processes, watch }: ServeOptions) => {
+      const config = readConfig({ HOST: host, PORT: port, PROCESSES: processes });
       await serve(config, createLogger(config.logLevel), watch === undefined ? [] : [watch]);
     });
 }
@@ -25,7 +33,7 @@ export function addServeCommand(program: Command): void {
 /** Serves until interrupted; the folders are loaded first and watched. */
 export async function serve(config: Config, logger: Logger, folders: readonly string[]): Promise<void> {
   const signal = listenForInterrupt();
-  const server = await startService(config, logger);
+  const server = await startServer(config, logger);
   const watches: FolderWatch[] = [];
   try {
     process.stdout.write(`digest-graph listens at ${server.url}\n`);
@@ -40,6 +48,12 @@ export async function serve(config: Config, logger: Logger, folders: readonly st
     await Promise.all(watches.map((watch) => watch.close()));
     await server.close();
   }
+}
+
+/** Reads what it needs only: a process that leaves the answers to others needs no schema. */
+async function startServer(config: Config, logger: Logger): Promise<RunningService> {
+  if (config.processes === 1) return (await import("../main.ts")).startService(config, logger);
+  return (await import("../processes/start-processes.ts")).startProcesses(config, logger);
 }
 
 /** A load that fails must not end the server that others are using. */

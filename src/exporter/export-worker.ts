@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { closeSync, openSync, writeFileSync } from "node:fs";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { toRecord } from "../error-record.ts";
 import { openExistingStore } from "../open-store.ts";
 import { createExporter, type Exporter, type ExportJob } from "./exporter.ts";
-import { type ThreadMessage, type ThreadOrder, type ThreadTask, toRecord } from "./messages.ts";
+import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.ts";
 
 /** Pieces that are made before they are asked for: while one is sent, the next one is written. */
 const AHEAD = 4;

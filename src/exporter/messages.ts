@@ -1,5 +1,5 @@
 import type { StoreConfig } from "../config.ts";
-import { CodedError, type ErrorCode } from "../errors.ts";
+import type { ErrorRecord } from "../error-record.ts";
 import type { GraphSelection, SelectionSize } from "../store/selection.ts";
 import type { ExportRequest } from "./export-request.ts";
 import type { ExportFacts, ExportJob } from "./exporter.ts";
@@ -26,30 +26,3 @@ export type ThreadMessage =
   | { readonly kind: "piece"; readonly bytes: Uint8Array }
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly error: ErrorRecord };
-
-/** An error as it crosses from thread to thread, where its class would be lost. */
-interface ErrorRecord {
-  readonly code: ErrorCode | null;
-  readonly message: string;
-  readonly details: Readonly<Record<string, unknown>>;
-  readonly stack: string;
-  /** Of the system's errors (no space, no such folder): by it they are told from faults of the program. */
-  readonly syscall: string | null;
-}
-
-export function toRecord(error: unknown): ErrorRecord {
-  const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
-  return error instanceof CodedError
-    ? { code: error.code, message, details: error.details, stack, syscall: null }
-    : { code: null, message, details: {}, stack, syscall: syscallOf(error) };
-}
-
-function syscallOf(error: unknown): string | null {
-  return error instanceof Error && "syscall" in error && typeof error.syscall === "string" ? error.syscall : null;
-}
-
-export function fromRecord({ code, message, details, stack, syscall }: ErrorRecord): Error {
-  const error = code === null ? new Error(message) : new CodedError(code, message, { details: { ...details } });
-  error.stack = stack;
-  return syscall === null ? error : Object.assign(error, { syscall });
-}

@@ -1,9 +1,10 @@
 import { on } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { StoreConfig } from "../config.ts";
+import { fromRecord } from "../error-record.ts";
 import { CodedError } from "../errors.ts";
 import type { Exporter, ExportJob } from "./exporter.ts";
-import { fromRecord, type ThreadMessage, type ThreadOrder, type ThreadTask } from "./messages.ts";
+import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.ts";
 import { Turns } from "./turns.ts";
 
 /** Files that are made at once: each has a thread, a connection, some tens of megabytes, and a share of the processor. */

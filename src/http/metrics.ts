@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** What one operation did. */
 interface OperationObservation {
@@ -24,11 +24,11 @@ export interface Metrics {
 /** Clients choose the names of operations; each new one costs memory here and in Prometheus. */
 const MAX_OPERATION_NAMES = 100;
 
-/** Makes the metrics of one service, in a registry of their own. */
-export function createMetrics(): Metrics {
-  const registry = new Registry();
+/** Makes the metrics of one service. */
+export function createMetrics(registry: Registry = new Registry()): Metrics {
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  new Gauge({ name: "digest_graph_processes", help: "Processes of the service that answer.", registers }).set(1);
   const operationSeconds = new Histogram({
     name: "digest_graph_operation_duration_seconds",
     help: "Duration of GraphQL operations, by operation name (at most 100 are told apart) and outcome.",

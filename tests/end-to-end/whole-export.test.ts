@@ -30,7 +30,8 @@ let origin = "";
 let log = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "digest-graph-whole-"));
-  env = { GRAPH_URL: `file:${join(folder, "graph.db")}`, TMPDIR: folder };
+  // How many files are made at a time, counts for each process.
+  env = { GRAPH_URL: `file:${join(folder, "graph.db")}`, TMPDIR: folder, PROCESSES: "1" };
   store = createSqliteStore({ file: join(folder, "graph.db") });
   await store.migrate();
   const tells = Object.entries(PROFILES).map(([key, { name = "" }], index) => ({
