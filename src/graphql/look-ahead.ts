@@ -12,7 +12,10 @@ import {
 } from "graphql";
 
 /** Where a selection is looked at from: some fields of an operation. */
-export type LookAhead = Pick<GraphQLResolveInfo, "fieldNodes" | "fragments" | "schema" | "variableValues">;
+export type LookAhead = Pick<
+  GraphQLResolveInfo,
+  "fieldNodes" | "fragments" | "operation" | "schema" | "variableValues"
+>;
 
 /**
  * The fields that are selected at a path below, whatever types their fragments are for: what is read ahead of them may

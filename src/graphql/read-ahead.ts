@@ -2,6 +2,7 @@ import type { FieldNode } from "graphql";
 import { ENTITY_TYPES, type EntityType } from "../domain/entity.ts";
 import type { Instant, Window } from "../domain/instant.ts";
 import type { AskedOfBuckets, LatestStories } from "../store/questions.ts";
+import { isBriefOperation } from "./brief-operations.ts";
 import { findFields, type LookAhead, readArguments, selectsAny } from "./look-ahead.ts";
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from "./pages.ts";
 import { MAX_PEAKS, MAX_TOP } from "./timeline-series.ts";
@@ -36,7 +37,7 @@ export function readAheadOfEntity(ahead: LookAhead): ReadAhead {
 function findLatestStories(ahead: LookAhead): LatestStories | null {
   for (const field of findFields(ahead, "stories")) {
     const page = readOrNull(() => readLatestPage(readArguments(ahead, "Entity", field)));
-    if (page !== null) return { ...page, named: findNamed(ahead, field) };
+    if (page !== null) return { ...page, named: findNamed(ahead, field), brief: isBriefOperation(ahead) };
   }
   return null;
 }
@@ -65,7 +66,7 @@ function readCount({ first }: Readonly<Record<string, unknown>>, max: number): n
 }
 
 /** Null for a page that is not the first of the newest. */
-function readLatestPage(args: Readonly<Record<string, unknown>>): Omit<LatestStories, "named"> | null {
+function readLatestPage(args: Readonly<Record<string, unknown>>): Pick<LatestStories, "window" | "limit"> | null {
   const { orderBy, first, after, last, before, window } = args;
   if (orderBy !== "NEWEST" || !isMissing(after) || !isMissing(last) || !isMissing(before)) return null;
   const limit = isMissing(first) ? DEFAULT_PAGE_SIZE : first;

@@ -75,6 +75,11 @@ export interface LatestStories {
   readonly limit: number;
   /** Of these types, null for all; nobody where this is null. */
   readonly named: { readonly types: readonly EntityType[] | null } | null;
+  /**
+   * Whether nobody will look at what is said of stories but their key, title and time, nor at who is provisional and when
+   * anyone was seen: a store may leave that out, as if there were none.
+   */
+  readonly brief?: boolean;
 }
 
 export interface EntityWithStories {

@@ -57,6 +57,12 @@ const QUESTIONS: readonly Question[] = [
     query: `{ neighborhoodChanges(entity: { name: "OpenAI" }, window: { from: "2025-12-20T00:00:00Z", to: "2025-12-27T00:00:00Z" }, comparedTo: { to: "2025-12-20T00:00:00Z" }, first: 100) {
       entity { key name } kind stories before lift evidence { kind quotes story { title } appearance { index digest { key } } } } }`,
   },
+  // What only names are asked of, alone and beside what asks for more of the same entities and stories.
+  ...["", `seen: entity(ref: { name: "Google" }) { provisional firstSeenAt stories { edges { node { url } } } }`].map(
+    (more) => ({
+      query: `{ entity(ref: { name: "OpenAI" }) { name storyCount stories(first: 5) { edges { node { title at entities { key name mentionCount } } } } } ${more} }`,
+    }),
+  ),
   {
     query: `{ subgraph(around: [{ name: "OpenAI" }], hops: 3, maxNodes: 60) { nodes { key } edges { source { key } target { key } kind storyCount affinity } truncated totalNodes totalEdges } }`,
   },

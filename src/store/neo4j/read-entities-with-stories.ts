@@ -6,6 +6,7 @@ import { windowParameters } from "./parameters.ts";
 import { followRedirects } from "./read-entities.ts";
 import { type CardColumns, type StoryColumns, toCards, toStories } from "./rows.ts";
 
+/** Lists of what a brief question leaves out are empty. */
 interface Columns extends CardColumns {
   readonly places: readonly number[];
 
@@ -35,7 +36,7 @@ export async function readEntitiesWithStories(
 async function readByKey(
   connection: Reader,
   keys: readonly EntityKey[],
-  { window, limit, named }: LatestStories,
+  { window, limit, named, brief = false }: LatestStories,
 ): Promise<(EntityWithStories | null)[]> {
   const isAllTime = window.from === null && window.to === null;
   const asked = {
@@ -43,6 +44,7 @@ async function readByKey(
     ...windowParameters(window),
     // Of all time the card tells whether there are more; else one more than asked for does.
     limit: isAllTime ? limit : limit + 1,
+    brief,
   };
   const [columns] =
     named === null

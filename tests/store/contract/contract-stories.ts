@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { EntityCard } from "../../../src/domain/entity.ts";
 import { ALL_TIME, type Window } from "../../../src/domain/instant.ts";
 import { firstPage } from "../../../src/domain/paging.ts";
 import { storyKeyOfUrl } from "../../../src/domain/story.ts";
-import type { StoryFilter } from "../../../src/store/questions.ts";
+import type { EntityWithStories, StoryFilter } from "../../../src/store/questions.ts";
 import { positionOfDigest, positionOfStory } from "../../../src/store/positions.ts";
 import type { OpenStore } from "./contract.ts";
 import { earlier, evening, GLM_URL, morning, POST_URL } from "./fixtures.ts";
@@ -18,6 +19,22 @@ const DAY_3 = Date.parse("2025-12-05T18:30:00Z");
 
 /** Stories of one instant come by key. */
 const byKey = (...keys: string[]): string[] => keys.toSorted();
+
+function tellCardBriefly({ key, type, name, storyCount, mentionCount }: EntityCard): unknown {
+  return { key, type, name, storyCount, mentionCount };
+}
+
+function tellBriefly(found: EntityWithStories | null): unknown {
+  if (found === null) return null;
+  const { card, stories, hasMore } = found;
+  const told = stories.map(({ story: { key, title, at }, named }) => ({
+    key,
+    title,
+    at,
+    named: named?.map(tellCardBriefly) ?? null,
+  }));
+  return { card: tellCardBriefly(card), told, hasMore };
+}
 
 export function describeStories(openStore: OpenStore): void {
   describe("when asked for stories and digests", () => {
@@ -90,6 +107,15 @@ export function describeStories(openStore: OpenStore): void {
       expect(codex?.stories.map(({ named }) => named)).toEqual([null]);
       expect(codex?.hasMore).toBe(true);
       expect(await store().entitiesWithStories([], { window: ALL_TIME, limit: 1, named: null })).toEqual([]);
+    });
+
+    it("tells who is asked for briefly their keys, names and counts, and of stories keys, titles and times", async () => {
+      const keys = ["product:codex", "organization:openai"];
+      for (const named of [null, { types: null }]) {
+        const whole = await store().entitiesWithStories(keys, { window: ALL_TIME, limit: 2, named });
+        const brief = await store().entitiesWithStories(keys, { window: ALL_TIME, limit: 2, named, brief: true });
+        expect(brief.map(tellBriefly)).toEqual(whole.map(tellBriefly));
+      }
     });
 
     it("has a next page where not a single item was asked for but there are some", async () => {
