@@ -32,7 +32,7 @@ export class ServiceProcess {
         if (message.kind === "metrics") this.#waiting.shift()?.(message.metrics);
         if (message.kind === "want-all-metrics") void this.#tellAllMetrics(readAllMetrics);
       });
-      this.#worker.once("error", reject);
+      this.#worker.on("error", reject);
       this.#worker.once("exit", () => {
         reject(new Error("A process of the service ended before it listened."));
         for (const tell of this.#waiting) tell(null);
@@ -71,7 +71,8 @@ async function describeEnd(worker: Worker): Promise<string> {
     const [code, signal] = (await once(worker, "exit")) as [number | null, NodeJS.Signals | null];
     return signal === null ? `code ${String(code)}` : `signal ${signal}`;
   } catch (error) {
-    // `once` rejects where "error" comes first: there is no such process, or it cannot be told anything any more.
+    // `once` rejects where "error" comes first: there is no such process, or nothing can be told to it any more.
+    worker.process.kill("SIGKILL");
     return error instanceof Error ? error.message : String(error);
   }
 }
