@@ -30,7 +30,7 @@ import { people } from "./people.ts";
 import { versions } from "./versions.ts";
 
 /** Raised whenever a rule of extraction or resolution changes: digests read by another version are read again. */
-export const EXTRACTOR_VERSION = "7";
+export const EXTRACTOR_VERSION = "8";
 
 /** The recognisers; of finds of equal length and evidence the earlier one's is taken. */
 const RECOGNISERS: readonly Recogniser[] = [

@@ -20,8 +20,8 @@ const ORDINARY = 0.9;
 
 /**
  * Drops what a digest of hundreds of stories names in passing: names that no catalogue knows in up to two stories, most
- * of which are headings and features; and, in one story alone, listed ordinary words, and listed products and processors
- * that no title names. Organizations stay that their form and the words beside them agree on. All that the description
+ * of which are headings and features; and, as far, listed ordinary words, and listed products and processors that no title
+ * names. Organizations stay that their form and the words beside them agree on. All that the description
  * names stays, for it sums the digest up.
  */
 export function withoutPassingNames(
@@ -63,13 +63,13 @@ function identify(reference: Reference): string | null {
 }
 
 function isPassing({ rule, reference, confidence, votes }: Candidate, stories: number, isTitled: boolean): boolean {
-  if (rule === hardware.rule) return stories <= 1 && !isTitled;
+  if (rule === hardware.rule) return stories <= TOLD_TWICE && !isTitled;
   if (reference.kind === "name")
     return (
       confidence <= DOUBTFUL &&
       stories <= (confidence <= PLAIN ? TOLD_TWICE + 1 : TOLD_TWICE) &&
       (votes.Organization ?? 0) < BACKED
     );
-  if (reference.kind !== "catalogue" || stories > 1) return false;
+  if (reference.kind !== "catalogue" || stories > TOLD_TWICE) return false;
   return confidence < ORDINARY || (!isTitled && reference.keys.every((key) => typeOfKey(key) === "Product"));
 }
