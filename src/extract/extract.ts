@@ -15,6 +15,7 @@ import { handles } from "./handles.ts";
 import { createKnownNameFinder, type KnownNameFinder } from "./known-names.ts";
 import { recogniseLabels } from "./labels.ts";
 import { hardware } from "./hardware.ts";
+import { introducedLists } from "./introduced-lists.ts";
 import { latinInChinese } from "./latin-in-chinese.ts";
 import { addListVotes, settledType } from "./list-votes.ts";
 import { links } from "./links.ts";
@@ -41,6 +42,7 @@ const RECOGNISERS: readonly Recogniser[] = [
   people,
   hardware,
   modelShapes,
+  introducedLists,
   mixedCase,
   boldSpans,
   cuedNames,

@@ -75,6 +75,17 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["this is an example of Boatman's Law, or of the Sailor's Fallacy", []],
     ["to maintain US AI leadership, they met with Bluewater's CEO", ["Bluewater"]],
   ],
+  list: [
+    [
+      "the round is said to have investors such as OpenAI, Zephyrus, Bluewater Partners, QZX (Oslo), and Google, as well as others",
+      ["Zephyrus", "Bluewater Partners", "QZX"],
+    ],
+    ["a round backed by Zephyrus and Bluewater", ["Zephyrus", "Bluewater"]],
+    ["companies including **Zephyrus**, **DeepBoat**, and **Google** met", ["Zephyrus", "DeepBoat"]],
+    ["investors including Sarah Guo, and companies like these: Zephyrus", []],
+    ["tools like Zephyrus, works at Zephyrus, Paris, labs such as those in Oslo, Bergen", []],
+    ["companies like OpenAI said so. Zephyrus, and Bluewater", []],
+  ],
   hardware: [
     ["two RTX 7090 Ti, an MI500X and a TPU v9", ["RTX 7090 Ti", "MI500X", "TPU v9"]],
     ["支持昇腾960与M8 Max，以及Trainium5", ["昇腾960", "M8 Max", "Trainium5"]],
