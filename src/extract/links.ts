@@ -2,6 +2,7 @@ import { foldName } from "../domain/slug.ts";
 import { readAddress } from "./addresses.ts";
 import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import { isCode, isGenericTerm } from "./generic-terms.ts";
+import { isGivenName } from "./given-names.ts";
 import { shapeVotes } from "./name-shape.ts";
 import { addVotes } from "./cues.ts";
 
@@ -15,6 +16,7 @@ const MAX_ANCHOR = 60;
  *
  * Takes `[@reach_vb](https://x.com/reach_vb/status/1)` and `[Karpathy](https://x.com/karpathy)` for the account,
  * `Karpathy` of `[Karpathy’s note](https://x.com/karpathy)`, `[Jenny Zhang](https://x.com/jennyzhangzt)`,
+ * `Lior` of `[Lior’s breakdown](https://x.com/LiorOnAI)`,
  * `[Qwen3-8B](https://huggingface.co/Qwen/Qwen3-8B)` for the model, `[mlx-lm](https://github.com/ml-explore/mlx-lm)`.
  * Leaves `[announcement](https://x.com/OpenAI/status/1)`: the text names nobody.
  */
@@ -62,7 +64,9 @@ function readLink(anchor: string, url: string, offset: number, { names }: Recogn
     if (!/[\p{L}\p{N}_]$/u.test(first)) continue;
     const firstFold = foldName(first);
     const isOwners = entry !== undefined && (names.byName.get(firstFold) ?? []).some((sense) => sense.entry === entry);
-    if (!isOwners && !isAccountOf(first, firstFold, foldName(owner))) continue;
+    const isByItself = length === name.length || /^['’]s\s/u.test(name.slice(length, length + 3));
+    const isShortFor = isByItself && !names.byName.has(firstFold) && isPartOf(first, owner);
+    if (!isOwners && !isShortFor && !isAccountOf(first, firstFold, foldName(owner))) continue;
     const named = { kind: "account", site, handle: owner, name: first } as const;
     return { start, end: start + length, reference: named, confidence: HANDLE, votes: undefined };
   }
@@ -79,11 +83,31 @@ function nameLengths(anchor: string): number[] {
 /** The whole anchor, or up to three words of it. */
 const MAX_OWNER_WORDS = 4;
 
-/** `leloykun` as in `leloykun follow-up`, and a person of whom the account has the name and a little more: `jennyzhangzt`. */
+/**
+ * `leloykun` as in `leloykun follow-up`, and a person of whom the account has the name and a little more: `jennyzhangzt`,
+ * `jennybzhang`.
+ */
 function isAccountOf(name: string, fold: string, owner: string): boolean {
   if (fold === owner) return fold.length >= SHORTEST_ACCOUNT;
-  return /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(name) && owner.startsWith(fold);
+  if (!/^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(name)) return false;
+  if (owner.startsWith(fold)) return true;
+  const first = name.indexOf(" ");
+  return owner.startsWith(fold.slice(0, first)) && owner.startsWith(fold.slice(first), first + 1);
 }
+
+/**
+ * One word that the account's name begins or ends with, parted from the rest by a capital, a figure, `_` or a usual end:
+ * `Lior` of `LiorOnAI`, `Vals` of `ValsAI`, `Byron` of `AdaByron`; a given name by its letters alone, `Ada` of `adabyron`.
+ */
+function isPartOf(name: string, owner: string): boolean {
+  if (name.length < SHORTEST_PART || !/^\p{Lu}\p{L}+$/u.test(name) || isGenericTerm(name)) return false;
+  const [small, smallOwner] = [name.toLowerCase(), owner.toLowerCase()];
+  if (smallOwner.startsWith(small))
+    return isGivenName(name) || /^(?:[A-Z\d_]|(?:ai|app|hq|inc|labs?|dev|official)$)/u.test(owner.slice(name.length));
+  return smallOwner.endsWith(small) && (owner.endsWith(name) || owner.at(-name.length - 1) === "_");
+}
+
+const SHORTEST_PART = 4;
 
 /** Shorter ones are words. */
 const SHORTEST_ACCOUNT = 5;

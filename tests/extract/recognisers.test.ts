@@ -195,6 +195,16 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
       ["Karpathy", "leloykun"],
     ],
     ["[Jenny Zhang](https://x.com/jennyzhangzt) and [Cool Thread](https://x.com/coolio)", ["Jenny Zhang"]],
+    ["[Jenny Zhang](https://x.com/jennybzhang) and [Jenny Zhang](https://x.com/jennysfriendzhang)", ["Jenny Zhang"]],
+    [
+      "[Lior’s breakdown](https://x.com/LiorOnBoats), [Boaty](https://x.com/BoatyAI), [Hopper](https://x.com/GraceHopper)",
+      ["Lior", "Boaty", "Hopper"],
+    ],
+    [
+      "[Sarah](https://x.com/sarahsails) and [Sail](https://x.com/sailors), [hopper](https://x.com/GraceHopper)",
+      ["Sarah"],
+    ],
+    ["[Boaty sails](https://x.com/BoatyAI), [Boat](https://x.com/steamboat), [OpenAI](https://x.com/OpenAIBoats)", []],
   ],
 };
 
