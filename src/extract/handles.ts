@@ -9,7 +9,7 @@ const MAX_HANDLE = 30;
 
 /** Decorators and keywords that follow an `@` in code. */
 const NO_HANDLES = new Set(
-  "everyone here channel media import param return returns override property staticmethod classmethod dataclass tool app latest next types".split(
+  "everyone here channel inline always_inline parameter export media import param return returns override property staticmethod classmethod dataclass tool app latest next types".split(
     " ",
   ),
 );
@@ -17,7 +17,8 @@ const NO_HANDLES = new Set(
 /**
  * Accounts written with `@`, and a listed person's in bold without it.
  *
- * Takes `@karpathy`, `@OpenAIDevs` of `by @OpenAIDevs,` and `**sama**`. Leaves `me@example.com`, `@types/node`, `@everyone`.
+ * Takes `@karpathy`, `@OpenAIDevs` of `by @OpenAIDevs,` and `**sama**`. Leaves `me@example.com`, `@types/node`, `@everyone`,
+ * `the @cached decorator`.
  */
 export const handles: Recogniser = {
   rule: "handle",
@@ -39,8 +40,21 @@ export const handles: Recogniser = {
       if (handle === undefined || NO_HANDLES.has(handle.toLowerCase())) continue;
       const reference = { kind: "account", site: "x", handle, name: null } as const;
       const start = match.index;
+      const isListed = names.byHandle.has(handle.toLowerCase());
+      if (!isListed && isNoAccount(handle, text, start + match[0].length)) continue;
       finds.push({ start, end: start + match[0].length, reference, confidence: CONFIDENCE, votes: undefined });
     }
     return finds;
   },
 };
+
+/** `the @pyexport decorator`, and `@Haishan Zhu`: who is addressed by a full name has it for no handle. */
+function isNoAccount(handle: string, text: string, end: number): boolean {
+  const after = text.slice(end, end + REACH);
+  return (
+    /^ (?:decorator|annotation|macro|attribute|directive)/u.test(after) ||
+    (/^\p{Lu}\p{Ll}+$/u.test(handle) && /^ \p{Lu}\p{Ll}+/u.test(after))
+  );
+}
+
+const REACH = 12;

@@ -131,7 +131,7 @@ const isNameAlone = askOnce(({ text }) => !isNoName(text));
 const TRIMMED_AFTER = new Set(
   (
     "API APIs SDK GPU GPUs CPU LLM LLMs VLM Agent Agents Discord CEO CTO UI PR PRs MoE RL Discussion Discussions Users Team Community Blog " +
-    "Twitter Model Models LoRA GGUF Redditors AGI GA Discords CPUs AIs License Licence Day Leaderboard Edition Preview " +
+    "Twitter Tweet Tweets Blogpost Thread Interview Model Models LoRA GGUF Redditors AGI GA Discords CPUs AIs License Licence Day Leaderboard Edition Preview " +
     "Announced Confirmed Leaked Released"
   ).split(" "),
 );

@@ -3,7 +3,8 @@ import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import { knownWithin } from "./known-names.ts";
 import { isGivenName } from "./given-names.ts";
 import { isPersonShaped } from "./name-shape.ts";
-import { type Compound, isInHeadline, type Passage } from "./passage.ts";
+import { isManner } from "./name-spans.ts";
+import { type Compound, firstFrom, isInHeadline, type Passage } from "./passage.ts";
 import { askOnce } from "./word.ts";
 
 const BY_GIVEN_NAME = 0.93;
@@ -18,7 +19,8 @@ const TITLE_BEFORE =
  * People whom no catalogue knows: a given name and a surname, or two capitalised words with a title before them.
  *
  * Takes `Sarah Guo批评了`, `CEO Walden Yan`, `Neel Nanda 将其`, `Redis创始人Salvatore Sanfilippo`.
- * Leaves `Claude Code`, `Neural Engine` (two capitalised words are hardly ever a person), `Jordan` by itself.
+ * Leaves `Claude Code`, `Neural Engine` (two capitalised words are hardly ever a person), `Jordan` by itself, `Max Plan` of
+ * `the Claude Max Plan`, `Tweet` of `Sarah Guo Tweet`.
  */
 export const people: Recogniser = {
   rule: "person",
@@ -56,6 +58,7 @@ function personLength(passage: Passage, index: number): number {
     if (previous !== undefined && !isJoined(text, previous, compound)) break;
     // `Ed Yang Dishes`, `Matt Joins`: in a headline verbs have capitals too.
     if (previous !== undefined && (isHeadline ? endsAsVerb : isTitleVerb)(compound.word)) break;
+    if (isWork(compound.word) || (length >= 2 && passage.place === "TITLE" && endsAsVerb(compound.word))) break;
     length += 1;
     previous = compound;
   }
@@ -71,7 +74,10 @@ function isJoined(text: string, { word, end }: Compound, { start }: Compound): b
 
 const isNamePart = askOnce(
   ({ text, isCapital, hasDigit, isAllCaps, parts }) =>
-    isCapital && !hasDigit && (!isAllCaps || text.length === 1) && (parts === 1 || !/[._]/u.test(text)),
+    isCapital &&
+    !hasDigit &&
+    (!isAllCaps || text.length === 1) &&
+    (parts === 1 || (!/[._]/u.test(text) && !isManner(text))),
 );
 
 const endsAsVerb = askOnce(({ text }) => /(?:[^s]s|ed|ly|ing)$/u.test(text));
@@ -84,11 +90,31 @@ const TITLE_VERBS = new Set(
   ).split(" "),
 );
 
+/** `Ada Byron Tweet`: what somebody made, and where. */
+const WORKS = new Set(
+  "Tweet Tweets Post Posts Blog Blogpost Thread Podcast Interview Video Medium Discord Discords Setup Group".split(" "),
+);
+
+const isWork = askOnce(({ text }) => WORKS.has(text));
+
 const isTitleVerb = askOnce(({ text }) => TITLE_VERBS.has(text));
+
+/** `Will It Sail`, `M5 Max MacBook`, `Grant Proposal`: given names that headings have as words. */
+const ALSO_WORDS = new Set("Will Max Grant Jan Roman".split(" "));
+
+const isAlsoWord = askOnce(({ text }) => ALSO_WORDS.has(text));
+
+/** In titles and headlines every word has a capital, and behind a word with one it is more of the same name. */
+function saysNothing(passage: Passage, start: number): boolean {
+  if (passage.place === "TITLE" || isInHeadline(passage, start)) return true;
+  const before = passage.compounds[firstFrom(passage.compounds, start) - 1];
+  return before !== undefined && before.end === start - 1;
+}
 
 const isGiven = askOnce(({ text }) => isGivenName(text));
 
 function judge(passage: Passage, { start, word }: Compound, end: number, { known }: RecognitionContext): number {
+  if (isAlsoWord(word) && saysNothing(passage, start)) return 0;
   if (isGiven(word) && isPersonShaped(passage.text.slice(start, end).replace(/\. /gu, " "))) return BY_GIVEN_NAME;
   if (isInHeadline(passage, start)) return 0;
   const hasTitle = TITLE_BEFORE.test(passage.text.slice(Math.max(0, start - 20), start));

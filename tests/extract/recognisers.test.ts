@@ -160,6 +160,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["so says Sarah Guo. Commenters doubt it; Neel P. Nanda does not", ["Sarah Guo", "Neel P. Nanda"]],
     ["the Neural Engine, Jordan and Dan Memory", []],
     ["Sarah Guo Unveils a fund", ["Sarah Guo"]],
+    ["they saw in a Sarah Guo Tweet what Neel Nanda-style prose is meant to be", ["Sarah Guo"]],
+    ["it runs well on an M8 Max Sailbook, says Max Hodak", ["Max Hodak"]],
   ],
   "chinese-person": [
     ["月之暗面创始人杨植麟表示，模型会继续开源", ["杨植麟"]],
@@ -182,6 +184,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["praise from **andrewyng** and **people**", ["andrewyng"]],
     ["the **AndrewYNg** course", ["AndrewYNg"]],
     ["write to me@example.com, use @types/node, @everyone", []],
+    ["the @cached decorator, an update by @Haishan Zhu, thanks to @Teknium Research", []],
   ],
   link: [
     [
