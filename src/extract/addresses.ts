@@ -44,3 +44,11 @@ function identify(site: AccountSite, parts: readonly string[], thingType: "Model
   if (owner === undefined || NO_OWNERS.has(owner.toLowerCase())) return null;
   return { site, owner, thing: thing ?? null, thingType };
 }
+
+const POST = /^https?:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/(?<owner>\w{1,30})\/status\//u;
+
+/** The account that posted what an x.com address shows, as it is written there; null for all other addresses. */
+export function readPostOwner(url: string): string | null {
+  const owner = POST.exec(url)?.groups?.["owner"];
+  return owner === undefined || NO_OWNERS.has(owner.toLowerCase()) ? null : owner;
+}

@@ -20,6 +20,7 @@ import { latinInChinese } from "./latin-in-chinese.ts";
 import { addListVotes, settledType } from "./list-votes.ts";
 import { links } from "./links.ts";
 import { partMakers } from "./maker-prefix.ts";
+import { namedAccounts } from "./named-accounts.ts";
 import { findNamesWithin } from "./names-within.ts";
 import { mixedCase } from "./mixed-case.ts";
 import { modelShapes } from "./model-shapes.ts";
@@ -37,6 +38,7 @@ export const EXTRACTOR_VERSION = "8";
 const RECOGNISERS: readonly Recogniser[] = [
   links,
   handles,
+  namedAccounts,
   versions,
   catalogueNames,
   people,

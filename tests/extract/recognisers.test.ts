@@ -186,6 +186,29 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["write to me@example.com, use @types/node, @everyone", []],
     ["the @cached decorator, an update by @Haishan Zhu, thanks to @Teknium Research", []],
   ],
+  account: [
+    ["as Andrew says ([post](https://x.com/AndrewYNg/status/1)), and Andrew is right", ["Andrew", "Andrew"]],
+    [
+      "so says Boatswain ([post](https://x.com/boatswain/status/1)), and Skipper ([post](https://x.com/skipper_ai/status/2))",
+      ["Boatswain", "Skipper"],
+    ],
+    [
+      "as Lior says ([post](https://x.com/LiorOnBoats/status/1)), but Sailing needs more ([post](https://x.com/sailing01/status/1))",
+      ["Lior"],
+    ],
+    [
+      "as Ada Byron says ([post](https://x.com/AdaByron/status/1)), not ada, @Boaty ([post](https://x.com/boaty/status/1))",
+      [],
+    ],
+    [
+      "the DeepBoat has sailed ([post](https://x.com/deepboat/status/1)), Skipper raised money ([post](https://x.com/skipper_ai/status/2))",
+      [],
+    ],
+    [
+      "the Anthropic of boats ([post](https://x.com/AnthropicBoats/status/1)), see [Boaty](https://github.com/boaty)",
+      [],
+    ],
+  ],
   link: [
     [
       "[@reach_vb](https://twitter.com/reach_vb/status/1) and [Karpathy](https://x.com/karpathy)",
