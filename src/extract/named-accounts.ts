@@ -12,7 +12,7 @@ const CONFIDENCE = 0.95;
 const SHORTEST = 4;
 
 /** What organizations put behind their name where it is taken. */
-const ENDS = /^(?:ai|app|hq|inc|labs?|dev|official|io|xyz)$/u;
+const ENDS = /(?:ai|app|hq|inc|labs?|dev|official|io|xyz)$/u;
 
 /**
  * Whoever has posted what the same passage links to, named in it by a word of the account's name.
@@ -28,7 +28,11 @@ export const namedAccounts: Recogniser = {
     const owners = partsOfOwners(passage);
     if (owners.size === 0) return [];
     const finds: Find[] = [];
-    for (const [index, compound] of passage.compounds.entries()) {
+    const initials = new Set(Array.from(owners.keys(), (part) => part.charCodeAt(0)));
+    for (let index = 0; index < passage.compounds.length; index += 1) {
+      const compound = passage.compounds[index];
+      // Most words begin with another letter; an account's are ASCII.
+      if (compound === undefined || !initials.has((passage.units[compound.start] ?? 0) | SMALL)) continue;
       const { start, end, word } = compound;
       const owner = word.isCapital || word.isMixed ? owners.get(word.text.toLowerCase()) : undefined;
       if (owner === undefined || !mayName(compound, passage, index)) continue;
@@ -39,6 +43,9 @@ export const namedAccounts: Recogniser = {
     return finds;
   },
 };
+
+/** Makes an ASCII capital a small letter. */
+const SMALL = 0x20;
 
 /** In small letters the words that each account's name begins with, and the account. */
 function partsOfOwners({ spans }: Passage): Map<string, string> {
@@ -52,14 +59,14 @@ function partsOfOwners({ spans }: Passage): Map<string, string> {
   return owners;
 }
 
+const BOUNDARY = /_|(?<=[a-z\d])[A-Z]/gu;
+
 /** The whole, and what stands before `_`, a capital after a small letter, or a usual end. */
 function partLengths(owner: string): number[] {
   const lengths = [owner.length];
-  for (let length = SHORTEST; length < owner.length; length += 1) {
-    const rest = owner.slice(length);
-    if (/^(?:_|[A-Z])/u.test(rest) ? !/^[A-Z]{2}/u.test(owner.slice(length - 1)) : ENDS.test(rest))
-      lengths.push(length);
-  }
+  for (const { index } of owner.matchAll(BOUNDARY)) lengths.push(index);
+  const end = ENDS.exec(owner);
+  if (end !== null) lengths.push(end.index);
   return lengths;
 }
 
