@@ -120,9 +120,12 @@ function pushSpan(spans: NameSpan[], { text }: Passage, run: readonly Compound[]
   if (!isNoName(name)) spans.push({ start: first.start, end: last.end, text: name, compounds: trimmed });
 }
 
-/** `Goodhart's Law`, `the Verifier's Paradox`: what somebody has given a name to is no name of an entity's. */
+/**
+ * `Goodhart's Law`, `the Verifier's paradox`: what somebody has given a name to is no name of an entity's. Nor is `Google I`
+ * of `Google I/O`.
+ */
 const EPONYM =
-  /^['’]s (?:Law|Fallacy|Paradox|Theorem|Razor|Dilemma|Conjecture|Principle|Curse|Hypothesis|Lemma|Effect|Inequality)\b/u;
+  /^(?:['’]s (?:[Ll]aw|[Ff]allacy|[Pp]aradox|[Tt]heorem|[Rr]azor|[Dd]ilemma|[Cc]onjecture|[Pp]rinciple|[Cc]urse|[Hh]ypothesis|[Ll]emma|[Ee]ffect|[Ii]nequality)\b|\/O\b)/u;
 const EPONYM_LENGTH = 16;
 
 const isNameAlone = askOnce(({ text }) => !isNoName(text));

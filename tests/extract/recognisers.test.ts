@@ -73,6 +73,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["Critics said so, Both released it, we met Bluewater there", []],
     ["she joins as VP of Boats, Let's Sail Step By Step, Sam at Davos said", []],
     ["this is an example of Boatman's Law, or of the Sailor's Fallacy", []],
+    ["startups like Boatman's paradox, and labs at Bluewater I/O met", []],
     ["to maintain US AI leadership, they met with Bluewater's CEO", ["Bluewater"]],
   ],
   list: [
