@@ -12,7 +12,7 @@ import { cuedNames } from "./cued-names.ts";
 import { addVotes, contextVotes, NO_VOTES } from "./cues.ts";
 import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import { handles } from "./handles.ts";
-import { createKnownNameFinder, type KnownNameFinder } from "./known-names.ts";
+import { createKnownNameFinder, type KnownName, type KnownNameFinder } from "./known-names.ts";
 import { recogniseLabels } from "./labels.ts";
 import { hardware } from "./hardware.ts";
 import { introducedLists } from "./introduced-lists.ts";
@@ -122,20 +122,20 @@ function recognise(
   names: RecognitionContext["names"],
   findKnown: KnownNameFinder,
 ): Candidate[][] {
-  const known = passages.map(findKnown);
-  const readings = passages.map((passage, index): Reading => {
-    const ofPassage = known[index] ?? [];
-    return { passage, context: { names, known: ofPassage, unlisted: findUnlisted(passage, ofPassage) }, finds: [] };
-  });
+  const readings = passages.map((passage) => startReading(passage, names, findKnown(passage)));
   // Recogniser by recogniser, not passage by passage: passages are short, and a processor is faster in code that it knows.
-  for (const recogniser of RECOGNISERS) {
-    for (const { passage, context, finds } of readings) {
-      for (const { start, end, reference, confidence, votes } of recogniser.recognise(passage, context)) {
-        finds.push({ start, end, reference, confidence, votes, rule: recogniser.rule });
-      }
-    }
-  }
+  for (const recogniser of RECOGNISERS) for (const reading of readings) addFinds(reading, recogniser);
   return readings.map((reading) => chooseCandidates(reading, catalogue));
+}
+
+function startReading(passage: Passage, names: RecognitionContext["names"], known: readonly KnownName[]): Reading {
+  return { passage, context: { names, known, unlisted: findUnlisted(passage, known) }, finds: [] };
+}
+
+function addFinds({ passage, context, finds }: Reading, recogniser: Recogniser): void {
+  for (const { start, end, reference, confidence, votes } of recogniser.recognise(passage, context)) {
+    finds.push({ start, end, reference, confidence, votes, rule: recogniser.rule });
+  }
 }
 
 function chooseCandidates({ passage, context: { known }, finds }: Reading, catalogue: Catalogue): Candidate[] {
