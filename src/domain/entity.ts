@@ -67,7 +67,8 @@ const TYPES_BY_PREFIX = new Map(ENTITY_TYPES.map((type) => [type.toLowerCase(), 
 
 /** The type that a key begins with, or null where it begins with none. */
 export function typeOfKey(key: EntityKey): EntityType | null {
-  return TYPES_BY_PREFIX.get(key.slice(0, key.indexOf(":"))) ?? null;
+  const colon = key.indexOf(":");
+  return colon < 0 ? null : (TYPES_BY_PREFIX.get(key.slice(0, colon)) ?? null);
 }
 
 /** The keys that a profile points at; the graph holds these entities too, so that no reference dangles. */
