@@ -9,16 +9,16 @@ import { readEntitiesOfStories, readRowsOfEntities } from "./read-stories.ts";
 export function readEntitiesWithStories(
   connection: Connection,
   keys: readonly EntityKey[],
-  { window, limit, named }: LatestStories,
+  { window, limit, named, brief = false }: LatestStories,
 ): (EntityWithStories | null)[] {
   const cards = readEntityCards(connection, keys);
   // Of all time the card tells whether there are more; else one more than asked for does.
   const count = isAllTime(window) ? limit : limit + 1;
   const known = cards.map((card, index) => card?.key ?? keys[index] ?? "");
-  const rows = readRowsOfEntities(connection, known, "named", window, "NEWEST", firstPage(limit), count);
+  const rows = readRowsOfEntities(connection, known, "named", window, "NEWEST", firstPage(limit), count, brief);
   const told = rows.map((stories) => stories.slice(0, limit));
   const storyKeys = told.flatMap((stories) => stories.map(({ key }) => key));
-  const others = named === null ? null : readEntitiesOfStories(connection, storyKeys, named.types);
+  const others = named === null ? null : readEntitiesOfStories(connection, storyKeys, named.types, brief);
   let place = 0;
   return cards.map((card, index) => {
     const stories = (told[index] ?? []).map((story) => {

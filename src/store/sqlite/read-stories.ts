@@ -6,6 +6,8 @@ import type { StoryFilter, StoryOrder } from "../questions.ts";
 import { type Clause, inWindow, joinClauses, ofTypes, toPageClause } from "./clauses.ts";
 import type { Connection } from "./connection.ts";
 import {
+  BRIEF_CARD_TUPLE,
+  BRIEF_STORY_TUPLE,
   CARD_COLUMNS,
   CARD_TUPLE,
   cardOfTuple,
@@ -100,6 +102,7 @@ export function readEntitiesOfStories(
   connection: Connection,
   keys: readonly StoryKey[],
   types: readonly EntityType[] | null,
+  isBrief = false,
 ): EntityCard[][] {
   const { sql, parameters } = ofTypes("e.type", types);
   const tuples = connection.tuples<[i: number, ...card: CardTuple]>(
@@ -107,7 +110,7 @@ export function readEntitiesOfStories(
      FROM json_each(@keys) AS k JOIN story AS s ON s.key = k.value
        JOIN story_entity AS se ON se.story = s.id JOIN entity AS e ON e.id = se.entity
      WHERE se.mentions > 0${sql} ORDER BY i, se.mentions DESC, e.key`,
-    ["i", ...CARD_TUPLE],
+    ["i", ...(isBrief ? BRIEF_CARD_TUPLE : CARD_TUPLE)],
     { ...parameters, keys: JSON.stringify(keys) },
   );
   const groups: EntityCard[][] = keys.map(() => []);
@@ -142,6 +145,7 @@ export function readRowsOfEntities(
   order: StoryOrder,
   page: PageRequest,
   count: number,
+  isBrief = false,
 ): Story[][] {
   const inside = inWindow("se.at", window);
   const descending = order === "NEWEST";
@@ -155,7 +159,7 @@ export function readRowsOfEntities(
          SELECT se.story FROM story_entity AS se JOIN story AS told ON told.id = se.story
          WHERE se.entity = e.id AND ${ROLE_CONDITIONS[role]}${inside.sql}${where} ${orderBy})
      ORDER BY i, ${sorting}`,
-    ["i", ...STORY_TUPLE],
+    ["i", ...(isBrief ? BRIEF_STORY_TUPLE : STORY_TUPLE)],
     { ...inside.parameters, ...parameters, limit: count, keys: JSON.stringify(keys) },
   );
   const groups: Story[][] = keys.map(() => []);

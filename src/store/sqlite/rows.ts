@@ -33,22 +33,23 @@ export function toCard(row: CardRow): EntityCard {
   };
 }
 
-/** CARD_COLUMNS by their names, as `tuples` takes them. */
-export const CARD_TUPLE = ["key", "type", "name", "provisional", "stories", "mentions", "firstSeenAt", "lastSeenAt"];
+/** CARD_COLUMNS by their names, as `tuples` takes them; the first of them are a brief card. */
+export const CARD_TUPLE = ["key", "type", "name", "stories", "mentions", "provisional", "firstSeenAt", "lastSeenAt"];
+export const BRIEF_CARD_TUPLE = CARD_TUPLE.slice(0, 5);
 
 export type CardTuple = [
   key: EntityKey,
   type: EntityType,
   name: string,
-  provisional: 0 | 1,
   stories: number,
   mentions: number,
-  firstSeenAt: Instant | null,
-  lastSeenAt: Instant | null,
+  provisional?: 0 | 1,
+  firstSeenAt?: Instant | null,
+  lastSeenAt?: Instant | null,
 ];
 
 export function cardOfTuple(tuple: CardTuple): EntityCard {
-  const [key, type, name, provisional, stories, mentions, firstSeenAt, lastSeenAt] = tuple;
+  const [key, type, name, stories, mentions, provisional = 0, firstSeenAt = null, lastSeenAt = null] = tuple;
   return toCard({ key, type, name, provisional, stories, mentions, firstSeenAt, lastSeenAt });
 }
 
@@ -93,19 +94,20 @@ export function toStory({ key, title, url, language, author, at }: StoryRow): St
   return { key, title, url, language, author: toAuthor(author), at };
 }
 
-/** STORY_COLUMNS by their names, as `tuples` takes them. */
-export const STORY_TUPLE = ["key", "title", "url", "language", "author", "at"];
+/** STORY_COLUMNS by their names, as `tuples` takes them; the first of them are a brief story. */
+export const STORY_TUPLE = ["key", "title", "at", "url", "language", "author"];
+export const BRIEF_STORY_TUPLE = STORY_TUPLE.slice(0, 3);
 
 export type StoryTuple = [
   key: string,
   title: string,
-  url: string | null,
-  language: string,
-  author: string | null,
   at: Instant,
+  url?: string | null,
+  language?: string,
+  author?: string | null,
 ];
 
-export function storyOfTuple([key, title, url, language, author, at]: StoryTuple): Story {
+export function storyOfTuple([key, title, at, url = null, language = "", author = null]: StoryTuple): Story {
   return toStory({ key, title, url, language, author, at });
 }
 
