@@ -54,6 +54,8 @@ function fillTables(): void {
   ] as const) {
     classes.fill(IDEOGRAPH, from, to + 1);
   }
+  // Stands for a letter that could not be read: the word goes on.
+  classes[0xfffd] = LETTER;
 }
 
 function classify(unit: number): void {

@@ -39,8 +39,9 @@ function isPlural(units: Uint16Array, end: number): boolean {
 }
 
 const DOT = 0x2e;
-/** `bitnet.cpp` is a program of its own. */
-const FILE_END = /^\.(?:cpp|js|rs|zig|vim|c)\b/u;
+/** `bitnet.cpp` is a program of its own, `CLAUDE.md` a file. */
+const FILE_END = /^\.(?:c|cpp|ccp|hx|js|json|md|py|rs|sh|toml|vim|ya?ml|zig)\b/u;
+const FILE_END_LENGTH = 6;
 
 function findKnownNames(passage: Passage, trie: NameTrie<readonly NameSense[]>): KnownName[] {
   const { text, units, starts } = passage;
@@ -73,7 +74,7 @@ function sensesSpelled(surface: string, senses: readonly NameSense[]): readonly 
 /** Behind a dot: `Llama 3` of `Llama 3.1` is no name, for the number goes on; nor `bitnet` of `bitnet.cpp`. */
 function goesOn({ text, units }: Passage, end: number): boolean {
   const isInsideNumber = classOf(units[end - 1] ?? 0) === DIGIT && classOf(units[end + 1] ?? 0) === DIGIT;
-  return isInsideNumber || FILE_END.test(text.slice(end, end + 5));
+  return isInsideNumber || FILE_END.test(text.slice(end, end + FILE_END_LENGTH));
 }
 
 /** Names of up to this many letters are words of some language in another case: `HF` is a name, `hf` seldom. */

@@ -17,7 +17,7 @@ const MAX_ANCHOR = 60;
  * Takes `[@reach_vb](https://x.com/reach_vb/status/1)` and `[Karpathy](https://x.com/karpathy)` for the account,
  * `Karpathy` of `[Karpathy’s note](https://x.com/karpathy)`, `[Jenny Zhang](https://x.com/jennyzhangzt)`,
  * `Lior` of `[Lior’s breakdown](https://x.com/LiorOnAI)`,
- * `[Qwen3-8B](https://huggingface.co/Qwen/Qwen3-8B)` for the model, `[mlx-lm](https://github.com/ml-explore/mlx-lm)`.
+ * `[Qwen3-8B](https://huggingface.co/Qwen/Qwen3-8B)` for the model, `mlx-lm` of `[社区的mlx-lm](https://github.com/ada/mlx-lm)`, `[mlx-lm](https://github.com/ml-explore/mlx-lm)`.
  * Leaves `[announcement](https://x.com/OpenAI/status/1)`: the text names nobody.
  */
 export const links: Recogniser = {
@@ -43,8 +43,8 @@ function readLink(anchor: string, url: string, offset: number, { names }: Recogn
   if (fold === "") return null;
   if (identity.thing !== null) {
     if (!namesThing(fold, foldName(identity.thing)) || isGenericTerm(name) || isCode(name)) return null;
-    const last = name.slice(name.lastIndexOf("/") + 1);
-    const from = start + name.length - last.length;
+    const last = nameOfThing(name.slice(name.lastIndexOf("/") + 1), foldName(identity.thing));
+    const from = end - last.length;
     return {
       start: from,
       end,
@@ -111,6 +111,15 @@ const SHORTEST_PART = 4;
 
 /** Shorter ones are words. */
 const SHORTEST_ACCOUNT = 5;
+
+/** Behind Chinese words the thing's own name alone: `aider-ce` of `社区分叉aider-ce`. */
+function nameOfThing(name: string, thing: string): string {
+  for (const { index } of name.matchAll(/(?<=\p{Script=Han})(?=[\p{L}\p{N}])/gu)) {
+    const tail = name.slice(index);
+    if (foldName(tail) === thing) return tail;
+  }
+  return name;
+}
 
 function namesThing(anchor: string, thing: string): boolean {
   return anchor === thing || (anchor.endsWith(thing) && anchor.length < thing.length * 3);

@@ -61,6 +61,7 @@ export function findNamesWithin(
   }
 
   function isKin(sense: NameSense, whole: Reference, rest: string): boolean {
+    if (OTHER_CARD.test(rest)) return false;
     switch (whole.kind) {
       case "account":
         return false;
@@ -112,6 +113,9 @@ function knownAtFront(known: readonly KnownName[], { start, end }: Named): reado
 
 /** What a product is offered as: `Ollama Cloud`, of makers that the catalogue does not name. */
 const EDITION = /^ (?:API|app|CLI|Cloud|Desktop|Enterprise|Hub|Platform|Pro|SDK|Server|Studio)$/iu;
+
+/** `RTX 5060 Ti` is no `RTX 5060`. */
+const OTHER_CARD = /^ ?(?:Ti|SUPER|XTX?)\b/iu;
 
 function isCertain({ entry, isOrdinary, isShared }: NameSense): boolean {
   return !isOrdinary && !isShared && entry.profile.type !== "Person";
