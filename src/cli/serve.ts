@@ -33,7 +33,8 @@ export function addServeCommand(program: Command): void {
 /** Serves until interrupted; the folders are loaded first and watched. */
 export async function serve(config: Config, logger: Logger, folders: readonly string[]): Promise<void> {
   const signal = listenForInterrupt();
-  const server = await startServer(config, logger);
+  const server = await startUnlessStopped(config, logger, signal);
+  if (server === null) return;
   const watches: FolderWatch[] = [];
   try {
     process.stdout.write(`digest-graph listens at ${server.url}\n`);
@@ -47,6 +48,16 @@ export async function serve(config: Config, logger: Logger, folders: readonly st
   } finally {
     await Promise.all(watches.map((watch) => watch.close()));
     await server.close();
+  }
+}
+
+/** Null where all processes were told to stop before they served. */
+async function startUnlessStopped(config: Config, logger: Logger, signal: AbortSignal): Promise<RunningService | null> {
+  try {
+    return await startServer(config, logger);
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
   }
 }
 

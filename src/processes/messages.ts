@@ -5,9 +5,10 @@ import type { ErrorRecord } from "../error-record.ts";
 /** What one process has counted, as `prom-client` puts it into JSON. */
 export type ProcessMetrics = readonly MetricObjectWithValues<MetricValue<string>>[];
 
-/** To a process of the service: what it is to serve, once; what to tell; and what all have told, as it asked. */
+/** To a process of the service: what it is to serve, once; to stop; what to tell; and what all have told, as it asked. */
 export type ProcessOrder =
   | { readonly kind: "serve"; readonly config: Config }
+  | { readonly kind: "stop" }
   | { readonly kind: "tell-metrics" }
   | { readonly kind: "all-metrics"; readonly metrics: readonly ProcessMetrics[] };
 

@@ -1,10 +1,12 @@
+import { type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { runCli, startServing, stop } from "./run-cli.ts";
+import { runCli, startCli, startServing, stop } from "./run-cli.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -64,10 +66,14 @@ async function untilAllAnswer(): Promise<void> {
   );
 }
 
-async function readChildren(): Promise<number[]> {
-  const pid = String(served.child.pid);
+async function readChildren(child: ChildProcess = served.child): Promise<number[]> {
+  const pid = String(child.pid);
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
   return children.split(" ").filter(Boolean).map(Number);
+}
+
+function nonEmpty<T>(items: readonly T[]): readonly T[] | null {
+  return items.length === 0 ? null : items;
 }
 
 describe("a service of several processes", () => {
@@ -93,6 +99,8 @@ describe("a service of several processes", () => {
   it.runIf(process.platform === "linux")("replaces a process that ends, and answers meanwhile", async () => {
     const [killed = 0, ...others] = await readChildren();
     expect(others).toHaveLength(PROCESSES - 1);
+    const before = await readMetric("digest_graph_operation_duration_seconds_count");
+    expect(before).toBeGreaterThan(0);
     process.kill(killed, "SIGKILL");
     await vi.waitFor(async () => {
       expect(await readChildren()).toEqual(others);
@@ -100,17 +108,42 @@ describe("a service of several processes", () => {
     expect(await ask("{ stats { digests } }")).toMatchObject({ data: { stats: {} } });
     await untilAllAnswer();
     expect(await readChildren()).not.toContain(killed);
+    // A counter that falls is taken for one that began anew.
+    expect(await readMetric("digest_graph_operation_duration_seconds_count")).toBeGreaterThan(before);
   });
 
-  it.runIf(process.platform === "linux")("ends with all its processes", async () => {
-    const another = await startServing(["serve"], env);
-    const pid = String(another.child.pid);
-    const children = (await readFile(`/proc/${pid}/task/${pid}/children`, "utf8")).split(" ").filter(Boolean);
-    expect(children.length).toBeGreaterThan(0);
-    // As a terminal does, which tells them all at once.
-    for (const child of children) process.kill(Number(child), "SIGINT");
-    expect(await stop(another.child)).toBe(0);
-    for (const child of children) expect(() => process.kill(Number(child), 0)).toThrow("ESRCH");
+  it.runIf(process.platform === "linux")("tells metrics though one of its processes is busy", async () => {
+    const [busy = 0] = await readChildren();
+    const before = await readMetric("digest_graph_operation_duration_seconds_count");
+    process.kill(busy, "SIGSTOP");
+    try {
+      // The first of two connections may be the busy one's, who answers when it is free.
+      const told = await Promise.any([1, 2].map(() => readMetric("digest_graph_operation_duration_seconds_count")));
+      expect(told).toBeGreaterThanOrEqual(before);
+    } finally {
+      process.kill(busy, "SIGCONT");
+    }
+  });
+
+  // As a terminal and a service manager stop it: all at once, also while it starts.
+  it.runIf(process.platform === "linux").each([
+    ["SIGINT", "listens"],
+    ["SIGTERM", "listens"],
+    ["SIGINT", "starts"],
+    ["SIGTERM", "starts"],
+  ] as const)("ends with all its processes on %s, given to each when it %s", async (signal, moment) => {
+    const another = startCli(["serve"], { PORT: "0", ...env });
+    let complained = "";
+    another.stderr.on("data", (chunk: Buffer) => (complained += chunk.toString()));
+    if (moment === "listens") await once(another.stdout, "data");
+    const children = await vi.waitUntil(async () => nonEmpty(await readChildren(another)), {
+      interval: 5,
+      timeout: 20_000,
+    });
+    const closed = once(another, "close");
+    for (const pid of [another.pid ?? 0, ...children]) process.kill(pid, signal);
+    expect([await closed, complained]).toEqual([[0, null], ""]);
+    for (const child of children) expect(() => process.kill(child, 0)).toThrow("ESRCH");
   });
 
   it("ends, once and in its user's words, where a process cannot serve", async () => {

@@ -28,7 +28,10 @@ export async function runCli(
   return { code, stdout, stderr };
 }
 
-function startCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams {
+export function startCli(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams {
   const { PATH = "", HOME = "" } = process.env;
   return spawn(process.execPath, [CLI, ...args], { env: { PATH, HOME, LOG_LEVEL: "warn", ...env }, stdio: "pipe" });
 }
