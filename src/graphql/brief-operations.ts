@@ -1,7 +1,7 @@
 import { BREAK, type GraphQLResolveInfo, type OperationDefinitionNode, visit } from "graphql";
 
 /** Fields that are answered from an entity's key, name and counts, from a story's key, title and time, or from neither. */
-const BRIEF_FIELDS: ReadonlySet<string> = new Set([
+export const BRIEF_FIELDS: ReadonlySet<string> = new Set([
   "__typename",
   "id",
   "key",

@@ -1,6 +1,13 @@
 import { type FragmentDefinitionNode, Kind, type OperationDefinitionNode, parse } from "graphql";
-import { expect, it } from "vitest";
-import { isBriefOperation } from "../../src/graphql/brief-operations.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { BRIEF_FIELDS, isBriefOperation } from "../../src/graphql/brief-operations.ts";
+import { openService, type Service } from "./open-service.ts";
+
+let service: Service;
+beforeAll(async () => {
+  service = await openService();
+});
+afterAll(() => service.close());
 
 function isBrief(text: string): boolean {
   const { definitions } = parse(text);
@@ -25,4 +32,28 @@ it.each([
   `{ entity(ref: { key: "a" }) { name } trending { entity { name } } }`,
 ])("is not: %s", (text) => {
   expect(isBrief(text)).toBe(false);
+});
+
+const PAGE = "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
+const ENTITY = "__typename id key type name storyCount mentionCount";
+const STORIES = `stories(first: 3) { ${PAGE} edges { cursor node { __typename id title at entities { ${ENTITY} } } } }`;
+const EVERYTHING = `
+  entity(ref: { key: "organization:openai" }) { ${ENTITY} ${STORIES} }
+  entities(first: 3) { ${PAGE} edges { cursor node { ${ENTITY} } } }
+  node(id: "${toId("product:codex")}") { ... on Entity { ${ENTITY} ${STORIES} } }
+  nodes(ids: ["${toId("person:andrew-ng")}", "${toId("product:codex")}"]) { ... on Entity { ${ENTITY} ${STORIES} } }
+  ${STORIES}`;
+
+function toId(key: string): string {
+  return Buffer.from(`Entity:${key}`).toString("base64");
+}
+
+it("answers every field as it does beside one that needs more", async () => {
+  for (const name of BRIEF_FIELDS) expect(EVERYTHING).toMatch(new RegExp(`\\b${name}\\b`, "u"));
+  expect(isBrief(`{ ${EVERYTHING} }`)).toBe(true);
+  const brief = await service.ask(`{ ${EVERYTHING} }`);
+  const whole = await service.ask(`{ ${EVERYTHING} more: entity(ref: { key: "product:codex" }) { firstSeenAt } }`);
+  expect(brief.errors).toBeUndefined();
+  expect(whole.data).toMatchObject({ more: { firstSeenAt: expect.any(String) as string } });
+  expect(whole.data).toMatchObject(brief.data ?? {});
 });
