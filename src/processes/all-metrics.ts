@@ -10,16 +10,16 @@ interface Teller {
  * anew, and all that it holds for new.
  */
 export class AllMetrics {
-  readonly #running = new Set<Teller>();
+  readonly #running: Iterable<Teller>;
   #ofEnded: Promise<ProcessMetrics> = Promise.resolve([]);
 
-  add(teller: Teller): void {
-    this.#running.add(teller);
+  /** @param running those that are there when metrics are read */
+  constructor(running: Iterable<Teller>) {
+    this.#running = running;
   }
 
-  /** For one that has ended: what it counted is kept, what it was is not. */
+  /** For one that runs no more: what it counted is kept, what it was is not. */
   retire(teller: Teller): void {
-    this.#running.delete(teller);
     this.#ofEnded = addCounts(this.#ofEnded, teller);
   }
 

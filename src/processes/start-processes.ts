@@ -19,12 +19,11 @@ const RESTART_MILLISECONDS = 1_000;
 export async function startProcesses(config: Config, logger: Logger): Promise<RunningService> {
   cluster.setupPrimary({ exec: fileURLToPath(new URL("service-worker.js", import.meta.url)), args: [] });
   const running = new Set<ServiceProcess>();
-  const metrics = new AllMetrics();
+  const metrics = new AllMetrics(running);
   const share = { ...config, responseCacheBytes: Math.floor(config.responseCacheBytes / config.processes) };
   const start = (): ServiceProcess => {
     const process = new ServiceProcess(share, () => metrics.read());
     running.add(process);
-    metrics.add(process);
     void process.ended.finally(() => {
       running.delete(process);
       metrics.retire(process);
