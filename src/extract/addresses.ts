@@ -52,3 +52,6 @@ export function readPostOwner(url: string): string | null {
   const owner = POST.exec(url)?.groups?.["owner"];
   return owner === undefined || NO_OWNERS.has(owner.toLowerCase()) ? null : owner;
 }
+
+/** What organizations put behind their name where it is taken: `zephyrusai`, `zephyrushq`. */
+export const USUAL_END = /(?:ai|app|hq|inc|labs?|dev|official|io|xyz)$/u;

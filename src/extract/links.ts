@@ -1,5 +1,5 @@
 import { foldName } from "../domain/slug.ts";
-import { readAddress } from "./addresses.ts";
+import { readAddress, USUAL_END } from "./addresses.ts";
 import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import { isCode, isGenericTerm } from "./generic-terms.ts";
 import { isGivenName } from "./given-names.ts";
@@ -17,7 +17,8 @@ const MAX_ANCHOR = 60;
  * Takes `[@reach_vb](https://x.com/reach_vb/status/1)` and `[Karpathy](https://x.com/karpathy)` for the account,
  * `Karpathy` of `[Karpathy’s note](https://x.com/karpathy)`, `[Jenny Zhang](https://x.com/jennyzhangzt)`,
  * `Lior` of `[Lior’s breakdown](https://x.com/LiorOnAI)`,
- * `[Qwen3-8B](https://huggingface.co/Qwen/Qwen3-8B)` for the model, `mlx-lm` of `[社区的mlx-lm](https://github.com/ada/mlx-lm)`, `[mlx-lm](https://github.com/ml-explore/mlx-lm)`.
+ * `[Qwen3-8B](https://huggingface.co/Qwen/Qwen3-8B)` for the model, `[mlx-lm](https://github.com/ml-explore/mlx-lm)`,
+ * `mlx-lm` of `[社区的mlx-lm](https://github.com/ada/mlx-lm)`.
  * Leaves `[announcement](https://x.com/OpenAI/status/1)`: the text names nobody.
  */
 export const links: Recogniser = {
@@ -102,8 +103,10 @@ function isAccountOf(name: string, fold: string, owner: string): boolean {
 function isPartOf(name: string, owner: string): boolean {
   if (name.length < SHORTEST_PART || !/^\p{Lu}\p{L}+$/u.test(name) || isGenericTerm(name)) return false;
   const [small, smallOwner] = [name.toLowerCase(), owner.toLowerCase()];
-  if (smallOwner.startsWith(small))
-    return isGivenName(name) || /^(?:[A-Z\d_]|(?:ai|app|hq|inc|labs?|dev|official)$)/u.test(owner.slice(name.length));
+  if (smallOwner.startsWith(small)) {
+    const rest = owner.slice(name.length);
+    return isGivenName(name) || /^[A-Z\d_]/u.test(rest) || USUAL_END.exec(rest)?.index === 0;
+  }
   return smallOwner.endsWith(small) && (owner.endsWith(name) || owner.at(-name.length - 1) === "_");
 }
 

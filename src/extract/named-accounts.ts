@@ -1,5 +1,5 @@
 import { foldName } from "../domain/slug.ts";
-import { readPostOwner } from "./addresses.ts";
+import { readPostOwner, USUAL_END } from "./addresses.ts";
 import { votesAfter } from "./cues.ts";
 import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import { isGenericTerm } from "./generic-terms.ts";
@@ -10,9 +10,6 @@ const CONFIDENCE = 0.95;
 
 /** Shorter parts of accounts are words. */
 const SHORTEST = 4;
-
-/** What organizations put behind their name where it is taken. */
-const ENDS = /(?:ai|app|hq|inc|labs?|dev|official|io|xyz)$/u;
 
 /**
  * Whoever has posted what the same passage links to, named in it by a word of the account's name.
@@ -65,7 +62,7 @@ const BOUNDARY = /_|(?<=[a-z\d])[A-Z]/gu;
 function partLengths(owner: string): number[] {
   const lengths = [owner.length];
   for (const { index } of owner.matchAll(BOUNDARY)) lengths.push(index);
-  const end = ENDS.exec(owner);
+  const end = USUAL_END.exec(owner);
   if (end !== null) lengths.push(end.index);
   return lengths;
 }
