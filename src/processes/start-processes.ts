@@ -10,6 +10,9 @@ import { ServiceProcess } from "./service-process.ts";
 /** A process that ends at once, again and again, must not keep the machine busy. */
 const RESTART_MILLISECONDS = 1_000;
 
+/** In this time a signal that was sent to all processes, and ended another one at its start, has reached this one too. */
+const SIGNAL_MILLISECONDS = 100;
+
 /**
  * As `startService`, in `config.processes` processes that listen at one address; Node hands each connection to one of
  * them in turn. One that ends is replaced, and the others answer meanwhile.
@@ -33,7 +36,10 @@ export async function startProcesses(config: Config, logger: Logger): Promise<Ru
 
   // Alone: it may have to bring the store's schema up to date, and what it fails with, all would.
   const first = start();
-  const url = await first.listening;
+  const url = await first.listening.catch(async (error: unknown) => {
+    await sleep(SIGNAL_MILLISECONDS);
+    throw error;
+  });
   const stopping = new AbortController();
   const keeping = { start, url, stopping: stopping.signal, logger };
   const places = [keepRunning(first, keeping)];
@@ -59,13 +65,11 @@ interface Keeping {
 async function keepRunning(first: ServiceProcess | null, keeping: Keeping): Promise<void> {
   const { stopping, logger } = keeping;
   for (let process = first; ; process = startOrLog(keeping)) {
-    if (process !== null) {
-      void logStart(process, keeping);
-      const how = await process.ended;
-      if (!stopping.aborted) logger.error({ how }, "a process of the service ended: another one takes its place");
-    }
+    const end = process === null ? null : await untilEnded(process, keeping);
     await sleep(RESTART_MILLISECONDS, undefined, { signal: stopping }).catch(() => undefined);
+    // Known only now: a signal to all processes may end another one before this one hears of it.
     if (stopping.aborted) return;
+    if (end !== null) logger.error(end, "a process of the service ended: another one takes its place");
   }
 }
 
@@ -78,12 +82,18 @@ function startOrLog({ start, logger }: Keeping): ServiceProcess | null {
   }
 }
 
-/** Where any free port was asked for, and all processes ended at once, the next ones listen at another. */
-async function logStart({ listening }: ServiceProcess, { url, stopping, logger }: Keeping): Promise<void> {
-  try {
-    const now = await listening;
-    if (now !== url) logger.error({ url: now }, "a process of the service listens at another address");
-  } catch (error) {
-    if (!stopping.aborted) logger.error({ err: error }, "a process of the service did not start");
-  }
+/** Resolves to how it ended, with what kept it from listening where it did not even do that. */
+async function untilEnded(
+  { listening, ended }: ServiceProcess,
+  { url, logger }: Keeping,
+): Promise<{ readonly how: string; readonly err?: unknown }> {
+  const started = listening.then(
+    (now) => {
+      // Where any free port was asked for, and all processes ended at once, the next ones listen at another.
+      if (now !== url) logger.error({ url: now }, "a process of the service listens at another address");
+      return {};
+    },
+    (error: unknown) => ({ err: error }),
+  );
+  return { how: await ended, ...(await started) };
 }

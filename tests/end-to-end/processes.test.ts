@@ -90,8 +90,11 @@ describe("a service of several processes", () => {
     for (let connection = 0; connection < 3 * PROCESSES; connection += 1)
       await ask("query Counted { stats { digests } }");
     for (let connection = 0; connection < PROCESSES; connection += 1) {
-      const counted = await readMetric("digest_graph_operation_duration_seconds_count", 'operation="Counted"');
-      expect(counted).toBe(3 * PROCESSES);
+      // A process that is busy with something else tells a second later.
+      await vi.waitFor(async () => {
+        const counted = await readMetric("digest_graph_operation_duration_seconds_count", 'operation="Counted"');
+        expect(counted).toBe(3 * PROCESSES);
+      }, 20_000);
     }
   });
 
@@ -103,11 +106,10 @@ describe("a service of several processes", () => {
     expect(before).toBeGreaterThan(0);
     process.kill(killed, "SIGKILL");
     await vi.waitFor(async () => {
-      expect(await readChildren()).toEqual(others);
-    });
+      expect(await readChildren()).not.toContain(killed);
+    }, 20_000);
     expect(await ask("{ stats { digests } }")).toMatchObject({ data: { stats: {} } });
     await untilAllAnswer();
-    expect(await readChildren()).not.toContain(killed);
     // A counter that falls is taken for one that began anew.
     expect(await readMetric("digest_graph_operation_duration_seconds_count")).toBeGreaterThan(before);
   });
