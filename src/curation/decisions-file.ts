@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify, type YAMLMap } from "yaml";
 import { type Account, type Decision, type DecisionChange, foldSurface, splitKey } from "../domain/decision.ts";
-import { describeType } from "../domain/describe-change.ts";
-import { ENTITY_TYPES, type EntityKey, type EntityType, typeOfKey } from "../domain/entity.ts";
+import { describeType, ENTITY_TYPES, type EntityKey, type EntityType, typeOfKey } from "../domain/entity.ts";
 import { type Instant, printInstant } from "../domain/instant.ts";
 import { slugify } from "../domain/slug.ts";
 import { type DecisionProblem, DecisionsFileError } from "./decisions-file-error.ts";

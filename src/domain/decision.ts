@@ -1,5 +1,4 @@
-import { describeType } from "./describe-change.ts";
-import { type EntityKey, type EntityType, entityKey, MAX_NAME_LENGTH, typeOfKey } from "./entity.ts";
+import { describeType, type EntityKey, type EntityType, entityKey, MAX_NAME_LENGTH, typeOfKey } from "./entity.ts";
 import type { Instant } from "./instant.ts";
 import { foldName } from "./slug.ts";
 

@@ -1,5 +1,5 @@
 import type { DecisionChange } from "./decision.ts";
-import type { EntityType } from "./entity.ts";
+import { describeType } from "./entity.ts";
 
 /** A change in a sentence for people: `person:dotey is person:宝玉`. */
 export function describeChange(change: DecisionChange): string {
@@ -15,9 +15,4 @@ export function describeChange(change: DecisionChange): string {
     case "ignore":
       return `"${change.surface}" does not name ${change.entity ?? "anyone"}`;
   }
-}
-
-/** `an Organization`, `a Model`. */
-export function describeType(type: EntityType): string {
-  return `${type === "Organization" ? "an" : "a"} ${type}`;
 }

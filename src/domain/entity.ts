@@ -80,3 +80,8 @@ export function referencedKeys(profile: EntityProfile): EntityKey[] {
 export function spellingsOf({ name, names, aliases }: Pick<EntityProfile, "name" | "names" | "aliases">): string[] {
   return [...new Set([name, ...names.map((local) => local.name), ...aliases])];
 }
+
+/** `an Organization`, `a Model`. */
+export function describeType(type: EntityType): string {
+  return `${type === "Organization" ? "an" : "a"} ${type}`;
+}

@@ -1,7 +1,8 @@
 import type { Zone } from "luxon";
 import type { Instant, Window } from "../domain/instant.ts";
 import { CodedError } from "../errors.ts";
-import { type CalendarUnit, nextBucket, startOfBucket } from "./calendar.ts";
+import { nextBucket, startOfBucket } from "./calendar.ts";
+import type { CalendarUnit } from "./calendar-arithmetic.ts";
 
 /** Half open. The first and the last bucket are cut at the window's ends. */
 export interface Bucket {

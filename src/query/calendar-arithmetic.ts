@@ -1,6 +1,9 @@
-import type { CalendarUnit } from "./calendar.ts";
-
 // On readings of a clock without a zone, in milliseconds as if it were UTC's.
+
+export const CALENDAR_UNITS = ["HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR"] as const;
+
+/** A stretch of the calendar; weeks begin on Monday. */
+export type CalendarUnit = (typeof CALENDAR_UNITS)[number];
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

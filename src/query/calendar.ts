@@ -1,12 +1,7 @@
 import { DateTime, FixedOffsetZone, IANAZone, type Zone } from "luxon";
 import type { Instant } from "../domain/instant.ts";
 import { CodedError } from "../errors.ts";
-import { floorToUnit, nextUnit } from "./calendar-arithmetic.ts";
-
-export const CALENDAR_UNITS = ["HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR"] as const;
-
-/** A stretch of the calendar; weeks begin on Monday. */
-export type CalendarUnit = (typeof CALENDAR_UNITS)[number];
+import { type CalendarUnit, floorToUnit, nextUnit } from "./calendar-arithmetic.ts";
 
 const LUXON_UNITS = {
   HOUR: "hour",

@@ -5,7 +5,8 @@ import type { Story } from "../domain/story.ts";
 import type { GraphReader } from "../store/graph-store.ts";
 import type { AskedOfBuckets, BucketRun, InstantCount, PublicationCount, TimelineSplit } from "../store/questions.ts";
 import { type Bucket, cutBuckets, type Frame } from "./buckets.ts";
-import { type CalendarUnit, findTimeZone } from "./calendar.ts";
+import { findTimeZone } from "./calendar.ts";
+import type { CalendarUnit } from "./calendar-arithmetic.ts";
 
 export interface TimelineRequest {
   readonly window: Window;

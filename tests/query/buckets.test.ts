@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cutBuckets } from "../../src/query/buckets.ts";
-import { CALENDAR_UNITS, findTimeZone } from "../../src/query/calendar.ts";
+import { findTimeZone } from "../../src/query/calendar.ts";
+import { CALENDAR_UNITS } from "../../src/query/calendar-arithmetic.ts";
 
 const ALL_TIME = { from: null, to: null };
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { DateTime, type Zone } from "luxon";
 import { describe, expect, it } from "vitest";
-import { CALENDAR_UNITS, findTimeZone, nextBucket, startOfBucket } from "../../src/query/calendar.ts";
+import { findTimeZone, nextBucket, startOfBucket } from "../../src/query/calendar.ts";
+import { CALENDAR_UNITS } from "../../src/query/calendar-arithmetic.ts";
 
 const ZONES = [
   "UTC",
