@@ -2,6 +2,8 @@ import { mayGoOn, queryTokens } from "../../dist/domain/tokens.js";
 import { globalId, keyOfId, printInstant } from "./operation.mjs";
 
 const HITS = 20;
+/** Of so many the best are told, newest first among equals; Lucene alone would choose by chance among these. */
+const DEPTH = 1_000;
 
 /** @type {import("./operation.mjs").Operation} */
 export const textSearch = {
@@ -23,9 +25,10 @@ export const textSearch = {
   },
   limit: {
     statement: `
-      CALL db.index.fulltext.queryNodes('story_tokens', $query, {limit: ${HITS}}) YIELD node AS s, score
+      CALL db.index.fulltext.queryNodes('story_tokens', $query, {limit: ${DEPTH}}) YIELD node AS s, score
       WITH s, score
-      ORDER BY score DESC, s.key
+      ORDER BY score DESC, s.at DESC, s.key
+      LIMIT ${HITS}
       RETURN collect([s.key, s.title, s.at]) AS answer`,
     parameters: ({ text }) => ({ query: toLucene(String(text)) }),
     answer: ({ answer }) => ({ search: { edges: answer.map(toEdge) } }),

@@ -1,4 +1,5 @@
 import type { EntityCard, EntityType } from "../domain/entity.ts";
+import type { Instant } from "../domain/instant.ts";
 import type { Position } from "../domain/paging.ts";
 import type { Story } from "../domain/story.ts";
 import type { GraphReader } from "../store/graph-store.ts";
@@ -50,10 +51,18 @@ function scoreStory(part: number): number {
   return LEAST_STORY_SCORE + (BEST_STORY_SCORE - LEAST_STORY_SCORE) * Math.max(part, 0.001);
 }
 
-/** By score, and entities of the same score by number of stories, in one number. */
+/** By score, of the same score entities by number of stories, stories newest first. */
 export function positionOfHit({ node, score }: SearchHit): Position {
-  const value = "storyCount" in node ? Math.round(score * 1_000) * 1e10 + node.storyCount : score * 1e13;
-  return { value, key: node.key };
+  if ("storyCount" in node) return { value: Math.round(score * 1_000) * 1e10 + node.storyCount, key: node.key };
+  return { value: score * 1e13, key: `${newestFirst(node.at)} ${node.key}` };
+}
+
+/** The greatest distance in milliseconds of a date from 1970. */
+const LAST = 8.64e15;
+
+/** A text that is less the later an instant is. */
+function newestFirst(at: Instant): string {
+  return String(LAST - at).padStart(String(2 * LAST).length, "0");
 }
 
 /** Highest value first, then by key. */

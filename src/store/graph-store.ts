@@ -151,7 +151,8 @@ export interface GraphReader {
   /**
    * Stories whose titles or texts, all appearances together, hold all tokens of `text` (the last one as a prefix, after
    * white space too; for an ideograph or a bigram that finds the same), best first: SQLite has those with the words in
-   * their titles first, each newest first, Neo4j goes by the engine's score. None where `text` has no token.
+   * their titles first, each newest first, Neo4j goes by the engine's score, of equal ones newest first. Fewer are the
+   * beginning of more, up to a thousand. None where `text` has no token.
    */
   searchStories(text: string, limit: number): Promise<ScoredStory[]>;
   /** For each story, those named in title or text, most mentioned first, then by key. */

@@ -117,4 +117,36 @@ describe.runIf(TEST_URL !== undefined)("the seeds in SQLite and in Neo4j", () =>
     expect(found[0]?.length).toBeGreaterThan(5);
     expect(found[1]).toEqual(found[0]);
   });
+
+  it.each(["agent", "智能体", "ai"])("tell each story that %j finds once, in pages of any size", async (text) => {
+    const [inSqlite, ...others] = await Promise.all(
+      stores.flatMap((store) => [100, 7].map((size) => searchInPages(store, text, size))),
+    );
+    expect(inSqlite?.length).toBeGreaterThan(5);
+    expect(new Set(inSqlite).size).toBe(inSqlite?.length);
+    for (const keys of others) expect(keys.toSorted()).toEqual(inSqlite?.toSorted());
+  });
 });
+
+interface SearchPage {
+  readonly data: {
+    readonly search: {
+      readonly edges: readonly { readonly node: { readonly id: string } }[];
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    };
+  };
+}
+
+/** The ids of all stories that a search finds, in its order. */
+async function searchInPages(store: GraphStore, text: string, size: number): Promise<string[]> {
+  const query = `query ($text: String!, $size: Int!, $after: String) { search(text: $text, types: [STORY], first: $size, after: $after) {
+    edges { node { ... on Story { id } } } pageInfo { hasNextPage endCursor } } }`;
+  const ids: string[] = [];
+  for (let after: string | null = null; ;) {
+    const variables = JSON.stringify({ text, size, after });
+    const { data }: SearchPage = JSON.parse(await ask(store, { query, variables }));
+    ids.push(...data.search.edges.map(({ node }) => node.id));
+    if (!data.search.pageInfo.hasNextPage) return ids;
+    after = data.search.pageInfo.endCursor;
+  }
+}

@@ -150,6 +150,9 @@ export async function readStoriesOfEntities(
   return groupRows(rows, keys.length, ({ story }) => toStory(story)).map((stories) => pageOfRows(stories, page));
 }
 
+/** A page further on must be drawn from the same stories as the first, and this is how far a search reads on. */
+const SEARCH_DEPTH = 1_000;
+
 type ScoredColumns = StoryColumns & { readonly i: number; readonly scores: readonly number[] };
 
 /** For each full-text query, none of which is empty. */
@@ -158,7 +161,11 @@ export async function searchStories(
   queries: readonly string[],
   limit: number,
 ): Promise<ScoredStory[][]> {
-  const rows = await connection.read<ScoredColumns>("search-stories", { queries, limit });
+  const rows = await connection.read<ScoredColumns>("search-stories", {
+    queries,
+    depth: Math.max(limit, SEARCH_DEPTH),
+    limit,
+  });
   return groupRows(rows, queries.length, toScoredStories).map(([stories]) => stories ?? []);
 }
 
