@@ -5,6 +5,12 @@ export type CorsPolicy = (origin: string | null, path: string) => CORSOptions;
 
 const METHODS = ["GET", "POST", "OPTIONS"];
 
+/** What a page may read beside the few headers that all pages may. */
+const EXPOSED_HEADERS = ["ETag", "Retry-After", "Content-Disposition", "X-Request-Id"];
+
+/** How long a browser need not ask again whether it may post, in seconds; Chromium takes no more. */
+const MAX_AGE = 7_200;
+
 /**
  * Lets pages of these origins read answers, `*` for all, without credentials; at and under `openPath`, all pages. Decided
  * here for each request: of several origins, Yoga would answer all others with `null`, which is what a sandboxed page
@@ -16,7 +22,8 @@ export function allowOrigins(origins: readonly string[], openPath: string): Cors
     const isOpen = allowed.has("*") || path === openPath || path.startsWith(`${openPath}/`);
     const isAllowed = origin !== null && (isOpen || allowed.has(origin));
     // Yoga repeats the origin for `*`, and has caches tell origins apart.
-    return isAllowed ? { origin: "*", credentials: false, methods: METHODS } : false;
+    if (!isAllowed) return false;
+    return { origin: "*", credentials: false, methods: METHODS, exposedHeaders: EXPOSED_HEADERS, maxAge: MAX_AGE };
   };
 }
 
@@ -26,6 +33,8 @@ export function corsHeaders(policy: CorsPolicy, origin: string, path: string): R
   return {
     "access-control-allow-origin": origin,
     "access-control-allow-methods": METHODS.join(", "),
+    "access-control-expose-headers": EXPOSED_HEADERS.join(", "),
+    "access-control-max-age": String(MAX_AGE),
     vary: "Origin",
   };
 }

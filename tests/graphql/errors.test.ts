@@ -113,6 +113,12 @@ describe("a wrong argument is an error with a code that names it", () => {
     [`entities(first: "ten") { totalCount }`, "BAD_USER_INPUT", "first:"],
     [`entities(orderBy: SIZE) { totalCount }`, "BAD_USER_INPUT", "orderBy:"],
     [`story(ref: { url: "not an address" }) { title }`, "BAD_USER_INPUT", "ref.url:"],
+    // Newsletters of a thousand stories would make it tens of megabytes.
+    [
+      `digests(first: 100) { edges { node { appearances { text story { mentions { surface quote entity { name } } } } } } }`,
+      "LIMIT_EXCEEDED",
+      "This operation may cost",
+    ],
     [`search(text: "${"x".repeat(201)}") { totalCount }`, "LIMIT_EXCEEDED", "text:"],
     [`resolve(names: ["a", "${"x".repeat(201)}"]) { name }`, "LIMIT_EXCEEDED", "names[1]:"],
     [`entity(ref: { name: "Codex" }) { neighbors(minAffinity: 2) { totalCount } }`, "BAD_USER_INPUT", "minAffinity:"],

@@ -177,6 +177,10 @@ describe("every answer", () => {
     const response = await open.fetch("/graphql?query={__typename}", { headers: { origin: "https://news.example" } });
     expect(response.headers.get("access-control-allow-origin")).toBe(allowed);
     expect(response.headers.get("access-control-allow-credentials")).not.toBe("true");
+    expect(response.headers.get("access-control-expose-headers")).toBe(
+      allowed && "ETag, Retry-After, Content-Disposition, X-Request-Id",
+    );
+    expect(response.headers.get("access-control-max-age")).toBe(allowed && "7200");
     await open.close();
   });
 });

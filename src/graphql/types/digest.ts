@@ -16,8 +16,8 @@ import { ExportFormatEnum } from "./enums.ts";
 import { DigestFilterInput } from "./inputs.ts";
 import { pageArgs } from "./page-arguments.ts";
 
-/** A digest holds some twenty stories. */
-const APPEARANCES = 20;
+/** A digest holds some twenty stories, a newsletter sixty to a thousand. */
+const APPEARANCES = 100;
 
 DigestObject.implement({
   description: "One issue of a news digest.",
