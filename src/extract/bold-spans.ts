@@ -30,8 +30,9 @@ const MAX_WORDS = 5;
  */
 export const boldSpans: Recogniser = {
   rule: "bold",
+  reads: "spans",
+  language: "en",
   recognise(passage, context) {
-    if (passage.isChinese) return [];
     const finds: Find[] = [];
     for (const mark of passage.spans) {
       const { kind, start, end } = mark;

@@ -52,6 +52,8 @@ const OWNED = /^['’]s (?:new|latest|upcoming|first|own) $/u;
  */
 export const catalogueNames: Recogniser = {
   rule: "catalogue",
+  reads: "known",
+  language: "any",
   recognise(passage, { known }) {
     const finds: Find[] = [];
     const closed = known.filter((name) => !name.isOpen);

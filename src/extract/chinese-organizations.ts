@@ -24,8 +24,9 @@ const NO_NAMES =
  */
 export const chineseOrganizations: Recogniser = {
   rule: "chinese-organization",
-  recognise({ text, isChinese }) {
-    if (!isChinese) return [];
+  reads: "text",
+  language: "zh",
+  recognise({ text }) {
     return findPatternNames(text, [NAMED, CUED, BOUNDED], NO_NAMES, {
       confidence: CONFIDENCE,
       votes: { Organization: 4 },

@@ -39,8 +39,9 @@ const NO_NAMES =
  */
 export const chinesePeople: Recogniser = {
   rule: "chinese-person",
-  recognise({ text, isChinese }) {
-    if (!isChinese) return [];
+  reads: "text",
+  language: "zh",
+  recognise({ text }) {
     return findPatternNames(text, [TITLED, LEADING, SPEAKING], NO_NAMES, {
       confidence: CONFIDENCE,
       votes: { Person: 4 },

@@ -25,8 +25,9 @@ const STARTERS =
  */
 export const cuedNames: Recogniser = {
   rule: "cued",
+  reads: "unlisted",
+  language: "en",
   recognise(passage, { unlisted }) {
-    if (passage.isChinese) return [];
     const finds: Find[] = [];
     for (const span of unlisted) {
       if (hasNameForm(span) || isCommenter(span, passage) || !isCued(span, passage)) continue;

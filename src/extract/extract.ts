@@ -69,13 +69,14 @@ export function createExtractor(catalogue: Catalogue): Extractor {
   const readAppearances = (appearances: readonly ParsedAppearance[]): Candidate[][] => {
     const repeated = appearances.map(repeatedLength);
     const texts = appearances.map(({ text }) => text);
-    const titles = appearances.map(({ title }, index) => (repeated[index] === 0 ? title : NOTHING));
+    const titles = appearances.filter((_, index) => repeated[index] === 0).map(({ title }) => title);
     const inTexts = readFields("TEXT", texts);
-    const inTitles = readFields("TITLE", titles);
+    const inTitles = readFields("TITLE", titles).values();
     return appearances.map((appearance, index) => {
       const inText = inTexts[index] ?? [];
-      const again = namedAgain(inText, repeated[index] ?? 0);
-      return [...again, ...(inTitles[index] ?? []), ...inText, ...recogniseAuthor(appearance)];
+      const length = repeated[index] ?? 0;
+      const inTitle = length > 0 ? namedAgain(inText, length) : (inTitles.next().value ?? []);
+      return [...inTitle, ...inText, ...recogniseAuthor(appearance)];
     });
   };
   return (digest, { ignoreLabels = false } = {}) => ({
@@ -83,9 +84,6 @@ export function createExtractor(catalogue: Catalogue): Extractor {
     labels: ignoreLabels ? [] : recogniseLabels(digest.labels),
   });
 }
-
-/** In the place of a title that is not read. */
-const NOTHING: MarkedText = { text: "", spans: [] };
 
 /**
  * The length of a title that is the beginning of its text, without the `…` of a cut; 0 where it says something of its
@@ -100,7 +98,6 @@ function repeatedLength({ title, text }: ParsedAppearance): number {
 
 /** What a text names in its beginning, as the title that repeats it does: read once, and in the light of all of it. */
 function namedAgain(inText: readonly Candidate[], end: number): Candidate[] {
-  if (end === 0) return [];
   return inText.filter((candidate) => candidate.end <= end).map((candidate) => ({ ...candidate, place: "TITLE" }));
 }
 
@@ -124,12 +121,30 @@ function recognise(
 ): Candidate[][] {
   const readings = passages.map((passage) => startReading(passage, names, findKnown(passage)));
   // Recogniser by recogniser, not passage by passage: passages are short, and a processor is faster in code that it knows.
-  for (const recogniser of RECOGNISERS) for (const reading of readings) addFinds(reading, recogniser);
+  for (const recogniser of RECOGNISERS)
+    for (const reading of readings) if (mayFind(recogniser, reading)) addFinds(reading, recogniser);
   return readings.map((reading) => chooseCandidates(reading, catalogue));
 }
 
 function startReading(passage: Passage, names: RecognitionContext["names"], known: readonly KnownName[]): Reading {
   return { passage, context: { names, known, unlisted: findUnlisted(passage, known) }, finds: [] };
+}
+
+/** Whether a passage has what a recogniser looks at: a third have no marks, half no curated names. */
+function mayFind({ reads, language }: Recogniser, { passage, context }: Reading): boolean {
+  if (language !== "any" && (language === "zh") !== passage.isChinese) return false;
+  switch (reads) {
+    case "text":
+      return passage.text !== "";
+    case "spans":
+      return passage.spans.length > 0;
+    case "compounds":
+      return passage.compounds.length > 0;
+    case "known":
+      return context.known.length > 0;
+    case "unlisted":
+      return context.unlisted.length > 0;
+  }
 }
 
 function addFinds({ passage, context, finds }: Reading, recogniser: Recogniser): void {

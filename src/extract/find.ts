@@ -27,5 +27,9 @@ export interface RecognitionContext {
 export interface Recogniser {
   /** Stands in every mention that it finds. */
   readonly rule: string;
+  /** What it looks at: nobody asks it about a passage that has none of it. */
+  readonly reads: "text" | "spans" | "compounds" | "known" | "unlisted";
+  /** Of the passages that it is asked about. */
+  readonly language: "en" | "zh" | "any";
   recognise(passage: Passage, context: RecognitionContext): Find[];
 }

@@ -22,6 +22,8 @@ const NO_HANDLES = new Set(
  */
 export const handles: Recogniser = {
   rule: "handle",
+  reads: "text",
+  language: "any",
   recognise({ text, spans }, { names }) {
     const finds: Find[] = [];
     for (const { kind, start, end } of spans) {

@@ -21,6 +21,8 @@ const LINES = /RTX|RX |MI\d|Arc |TPU|Trainium|Inferentia|Gaudi|Ascend|昇腾|Ryz
  */
 export const hardware: Recogniser = {
   rule: "hardware",
+  reads: "text",
+  language: "any",
   recognise({ text }) {
     if (!LINES.test(text)) return [];
     return [...text.matchAll(NUMBERED)].map(({ 0: name, index }): Find => ({

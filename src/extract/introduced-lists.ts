@@ -33,8 +33,9 @@ const MAX_MEMBERS = 16;
  */
 export const introducedLists: Recogniser = {
   rule: "list",
+  reads: "unlisted",
+  language: "en",
   recognise(passage, context) {
-    if (passage.isChinese) return [];
     const finds: Find[] = [];
     for (const span of context.unlisted) {
       if (!isIntroduced(span.start, passage, context) || !mayBeMember(span, passage)) continue;

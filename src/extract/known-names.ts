@@ -23,10 +23,15 @@ export function createKnownNameFinder(names: NameIndex): KnownNameFinder {
 
 /** The names that lie within a stretch. */
 export function knownWithin(known: readonly KnownName[], from: number, to: number): readonly KnownName[] {
-  const first = firstFrom(known, from);
-  let after = first;
-  while (after < known.length && (known[after]?.start ?? to) < to) after += 1;
-  return after === first ? NO_NAMES : known.slice(first, after).filter(({ end, isOpen }) => end <= to && !isOpen);
+  let within: KnownName[] | null = null;
+  for (let index = firstFrom(known, from); index < known.length; index += 1) {
+    const name = known[index];
+    if (name === undefined || name.start >= to) break;
+    if (name.end > to || name.isOpen) continue;
+    if (within === null) within = [name];
+    else within.push(name);
+  }
+  return within ?? NO_NAMES;
 }
 
 const NO_NAMES: readonly KnownName[] = [];

@@ -20,8 +20,9 @@ const LIKELY = 0.87;
  */
 export const latinInChinese: Recogniser = {
   rule: "latin-in-chinese",
+  reads: "compounds",
+  language: "zh",
   recognise(passage, { unlisted }) {
-    if (!passage.isChinese) return [];
     const finds: Find[] = [];
     for (const span of unlisted) {
       const confidence = judge(span, passage);

@@ -23,6 +23,8 @@ const MAX_ANCHOR = 60;
  */
 export const links: Recogniser = {
   rule: "link",
+  reads: "spans",
+  language: "any",
   recognise({ text, spans }, context) {
     const finds: Find[] = [];
     for (const { kind, start, end, url } of spans) {

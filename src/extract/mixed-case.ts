@@ -18,6 +18,8 @@ const IN_ENGLISH = 0.75;
  */
 export const mixedCase: Recogniser = {
   rule: "mixed-case",
+  reads: "unlisted",
+  language: "any",
   recognise(passage, { unlisted }) {
     const finds: Find[] = [];
     for (const span of unlisted) {

@@ -20,6 +20,8 @@ const SIZE = /^\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[BM]$/u;
  */
 export const modelShapes: Recogniser = {
   rule: "model-shape",
+  reads: "compounds",
+  language: "any",
   recognise({ text, compounds }) {
     const finds: Find[] = [];
     for (let index = 0; index < compounds.length; index += 1) {

@@ -28,24 +28,28 @@ const MAX_INNER = " of the ".length;
 export function findNameSpans(passage: Passage, from: number, to: number): NameSpan[] {
   const spans: NameSpan[] = [];
   const { compounds } = passage;
-  let run: Compound[] = [];
-  for (let index = firstFrom(compounds, from); index < compounds.length; index += 1) {
+  /** The index of the compound that the run begins with. */
+  let run = NO_RUN;
+  let index = firstFrom(compounds, from);
+  for (; index < compounds.length; index += 1) {
     const compound = compounds[index];
     if (compound === undefined || compound.end > to) break;
-    const goesOn = run.length > 0 && isJoined(passage, run, compound) && mayJoin(passage, compound);
-    if (!goesOn) endRun();
-    if (run.length > 0 ? continuesName(compound.word) : beginsName(compound.word)) run.push(compound);
-    else endRun();
+    if (run !== NO_RUN && !(isJoined(passage, run, index) && mayJoin(passage, compound))) {
+      pushSpan(spans, passage, run, index);
+      run = NO_RUN;
+    }
+    if (run === NO_RUN) {
+      if (beginsName(compound.word)) run = index;
+    } else if (!continuesName(compound.word)) {
+      pushSpan(spans, passage, run, index);
+      run = NO_RUN;
+    }
   }
-  endRun();
+  if (run !== NO_RUN) pushSpan(spans, passage, run, index);
   return spans;
-
-  function endRun(): void {
-    if (run.length === 0) return;
-    pushSpan(spans, passage, run);
-    run = [];
-  }
 }
+
+const NO_RUN = -1;
 
 /** In a headline only a version goes on with a name. */
 function mayJoin(passage: Passage, { start, word }: Compound): boolean {
@@ -58,8 +62,12 @@ function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0xa0;
 }
 
-function isJoined({ text, spans }: Passage, run: readonly Compound[], right: Compound): boolean {
-  const left = run.at(-1)?.end ?? 0;
+/** Whether a compound goes on with a run, by what stands between them. */
+function isJoined({ text, spans, compounds }: Passage, run: number, index: number): boolean {
+  const before = compounds[index - 1];
+  const right = compounds[index];
+  if (before === undefined || right === undefined) return false;
+  const left = before.end;
   const gap = right.start - left;
   if (gap === 1) return isSpace(text.charCodeAt(left));
   if (gap < MIN_INNER || gap > MAX_INNER) return false;
@@ -69,11 +77,11 @@ function isJoined({ text, spans }: Passage, run: readonly Compound[], right: Com
   // `Andrew Ng of DeepLearning.AI` are two names; `3DTopia-XL for 3D` is one and what it is for.
   const isOneFor =
     !text.startsWith(" for ", left) ||
-    ![run.at(-1), right].some(
-      (part) => part === undefined || part.word.isMixed || part.word.hasDigit || isGenericTerm(part.word.text),
-    );
+    ![before, right].some(({ word }) => word.isMixed || word.hasDigit || isGenericTerm(word.text));
   return (
-    isOneFor && INNER.test(text.slice(left, right.start)) && !isPersonShaped(text.slice(run[0]?.start ?? left, left))
+    isOneFor &&
+    INNER.test(text.slice(left, right.start)) &&
+    !isPersonShaped(text.slice(compounds[run]?.start ?? left, left))
   );
 }
 
@@ -105,19 +113,20 @@ function saysHow({ parts, isMixed, text }: Word): boolean {
   return (parts > 1 || isMixed) && isManner(text);
 }
 
-function pushSpan(spans: NameSpan[], { text }: Passage, run: readonly Compound[]): void {
-  const trimmed = trimGeneric(run);
+/** The span of the compounds from `run` to before `after`, if they are a name. */
+function pushSpan(spans: NameSpan[], { text, compounds }: Passage, run: number, after: number): void {
+  const only = after - run === 1 ? compounds[run] : undefined;
+  if (only !== undefined && !isNameAlone(only.word)) return;
+  const trimmed = trimGeneric(compounds.slice(run, after));
   const first = trimmed[0];
   const last = trimmed.at(-1);
   if (first === undefined || last === undefined || trimmed.length > MAX_WORDS) return;
-  if (EPONYM.test(text.slice(last.end, last.end + EPONYM_LENGTH))) return;
-  if (first === last) {
-    if (isNameAlone(first.word))
-      spans.push({ start: first.start, end: last.end, text: first.word.text, compounds: trimmed });
-    return;
-  }
-  const name = text.slice(first.start, last.end);
-  if (!isNoName(name)) spans.push({ start: first.start, end: last.end, text: name, compounds: trimmed });
+  const { start } = first;
+  const { end } = last;
+  const name = first === last ? first.word.text : text.slice(start, end);
+  if (first === last ? !isNameAlone(first.word) : isNoName(name)) return;
+  if (EPONYM_LETTERS.has(text.charCodeAt(end)) && EPONYM.test(text.slice(end, end + EPONYM_LENGTH))) return;
+  spans.push({ start, end, text: name, compounds: trimmed });
 }
 
 /**
@@ -127,6 +136,8 @@ function pushSpan(spans: NameSpan[], { text }: Passage, run: readonly Compound[]
 const EPONYM =
   /^(?:['’]s (?:[Ll]aw|[Ff]allacy|[Pp]aradox|[Tt]heorem|[Rr]azor|[Dd]ilemma|[Cc]onjecture|[Pp]rinciple|[Cc]urse|[Hh]ypothesis|[Ll]emma|[Ee]ffect|[Ii]nequality)\b|\/O\b)/u;
 const EPONYM_LENGTH = 16;
+/** What those begin with. */
+const EPONYM_LETTERS = new Set(Array.from("'’/", (letter) => letter.charCodeAt(0)));
 
 const isNameAlone = askOnce(({ text }) => !isNoName(text));
 
@@ -190,7 +201,12 @@ const isTrimmedAfter = askOnce(
 export function findUnlisted(passage: Passage, known: readonly KnownName[]): readonly NameSpan[] {
   const spans = findNameSpans(passage, 0, passage.text.length);
   if (known.length === 0) return spans;
-  return spans.map((span) => withoutKnown(span, passage, known)).filter((span) => span !== null);
+  const unlisted: NameSpan[] = [];
+  for (const span of spans) {
+    const rest = withoutKnown(span, passage, known);
+    if (rest !== null) unlisted.push(rest);
+  }
+  return unlisted;
 }
 
 /**

@@ -20,8 +20,9 @@ const SHORTEST = 4;
  */
 export const namedAccounts: Recogniser = {
   rule: "account",
+  reads: "spans",
+  language: "en",
   recognise(passage, context) {
-    if (passage.isChinese || passage.spans.length === 0) return [];
     const owners = partsOfOwners(passage);
     if (owners.size === 0) return [];
     const finds: Find[] = [];

@@ -24,6 +24,8 @@ const TITLE_BEFORE =
  */
 export const people: Recogniser = {
   rule: "person",
+  reads: "compounds",
+  language: "any",
   recognise(passage, context) {
     const finds: Find[] = [];
     const { compounds, text } = passage;

@@ -19,6 +19,8 @@ const A_MODEL = addVotes([{ Model: 3 }]);
  */
 export const versions: Recogniser = {
   rule: "version",
+  reads: "known",
+  language: "any",
   recognise(passage, context) {
     const finds: Find[] = [];
     let settled = -1;
