@@ -21,6 +21,11 @@ const FEW = 6;
 const ROW_FROM = 0x30;
 const ROW_LENGTH = 0x7b - ROW_FROM;
 
+/** Of each three small ASCII letters the node that they lead to is looked up at once. */
+const JUMP = 3;
+const LETTERS = 26;
+const SMALL_A = 0x61;
+
 /**
  * Folded names as a tree of characters, walked over the text as it stands: a name is found in any width, case and
  * hyphenation (`hugging-face`, `ＨｕｇｇｉｎｇＦａｃｅ`). A walk ends at the first character that no name goes on with, so
@@ -39,6 +44,8 @@ export class NameTrie<T> {
   /** By node: where its row begins in `#rows`. */
   readonly #rowOf: Int32Array;
   readonly #rows: Int32Array;
+  /** By three letters, as digits of a number: the node that they lead to from the root. */
+  readonly #jumps = new Int32Array(LETTERS ** JUMP).fill(NONE);
   readonly #values: (T | undefined)[] = [];
   /** By node: 1 where a name ends. Most do not, and this is read for all that are passed. */
   readonly #ends: Uint8Array;
@@ -96,6 +103,18 @@ export class NameTrie<T> {
         if (code >= 0 && code < ROW_LENGTH) this.#rows[row + code] = child;
       }
     }
+    this.#fillJumps(ROOT, 0, 0);
+  }
+
+  #fillJumps(node: number, letters: number, number: number): void {
+    if (letters === JUMP) {
+      this.#jumps[number] = node;
+      return;
+    }
+    for (let child = this.#below[node] ?? 0; child < (this.#below[node + 1] ?? 0); child += 1) {
+      const letter = letterOf(this.#units[child] ?? 0);
+      if (letter !== NONE) this.#fillJumps(child, letters + 1, number * LETTERS + letter);
+    }
   }
 
   /** The node that a unit leads to. */
@@ -120,6 +139,14 @@ export class NameTrie<T> {
     let matches: TrieMatch<T>[] | null = null;
     let node = ROOT;
     let at = start;
+    const number = numberOf(units, start);
+    if (number !== NONE) {
+      // Within three letters no name ends, for letters go on.
+      node = this.#jumps[number] ?? NONE;
+      if (node === NONE) return NO_MATCHES;
+      at += JUMP;
+      matches = this.#addMatch(matches, node, units, at);
+    }
     for (;;) {
       const unit = units[at] ?? 0;
       if (classOf(unit) === 0) {
@@ -137,12 +164,34 @@ export class NameTrie<T> {
       if (next === NONE) break;
       node = next;
       at += 1;
-      if (this.#ends[node] === 0) continue;
-      const value = this.#values[node];
-      if (value !== undefined) matches = pushMatch(matches ?? [], units, at, value);
+      matches = this.#addMatch(matches, node, units, at);
     }
     return matches ?? NO_MATCHES;
   }
+
+  #addMatch(matches: TrieMatch<T>[] | null, node: number, units: Uint16Array, at: number): TrieMatch<T>[] | null {
+    const value = this.#ends[node] === 0 ? undefined : this.#values[node];
+    return value === undefined ? matches : pushMatch(matches ?? [], units, at, value);
+  }
+}
+
+/** Three ASCII letters of either case as a number; NONE where not all are. */
+function numberOf(units: Uint16Array, start: number): number {
+  let number = 0;
+  for (let at = start; at < start + JUMP; at += 1) {
+    const letter = letterOf((units[at] ?? 0) | SMALL);
+    if (letter === NONE) return NONE;
+    number = number * LETTERS + letter;
+  }
+  return number;
+}
+
+/** Makes an ASCII capital a small letter. */
+const SMALL = 0x20;
+
+function letterOf(unit: number): number {
+  const letter = unit - SMALL_A;
+  return letter >= 0 && letter < LETTERS ? letter : NONE;
 }
 
 function foldUnits(name: string): string {
