@@ -1,6 +1,16 @@
-import matter from "gray-matter";
-import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { createRequire } from "node:module";
+import type GrayMatter from "gray-matter";
+import type * as Yaml from "yaml";
 import { RejectedDigestError } from "../errors.ts";
+
+/**
+ * The libraries are read when the first front matter needs them: hardly any does, and to read them is a tenth of what it
+ * takes to start. A function that waits for an import would make all that reads digests wait.
+ */
+const requireHere = createRequire(import.meta.url);
+// The casts say what `require` cannot: these are the packages' own types.
+const requireMatter = (): typeof GrayMatter => requireHere("gray-matter") as typeof GrayMatter;
+const requireYaml = (): typeof Yaml => requireHere("yaml") as typeof Yaml;
 
 interface AnyFrontMatter {
   readonly data: Readonly<Record<string, unknown>>;
@@ -21,7 +31,7 @@ export function readAnyFrontMatter(block: string): AnyFrontMatter {
     return read.data;
   };
   // The empty `data` of gray-matter's own is kept where the block holds comments alone: the engine is not called then.
-  const { data } = matter(block, { engines: { yaml: readYaml, ...OTHER_ENGINES_OFF } });
+  const { data } = requireMatter()(block, { engines: { yaml: readYaml, ...OTHER_ENGINES_OFF } });
   return { data, lines };
 }
 
@@ -49,6 +59,7 @@ const OTHER_ENGINES_OFF = {
 function parseYamlMap(yaml: string): { data: object; lines: Record<string, number> } {
   const deep = findDeepLine(yaml);
   if (deep !== null) throw new RejectedDigestError("broken front matter: it is nested too deeply", deep);
+  const { isMap, isScalar, LineCounter, parseDocument, visit } = requireYaml();
   const lineCounter = new LineCounter();
   try {
     const document = parseDocument(yaml, { schema: "failsafe", lineCounter, logLevel: "error", prettyErrors: false });

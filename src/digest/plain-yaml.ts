@@ -2,9 +2,10 @@
 const UNUSUAL = /[^\P{Cc}\n]|[\p{Cs}\u2028\u2029\ufeff]/u;
 
 const KEY = /^(?<key>[A-Za-z][\w-]*):(?: (?<value>\S.*))?$/u;
-/** No `:` and no `#`, and no first character that means something. */
-const PLAIN = /^[\p{L}\p{N}_$](?:[^:#]*[^:#\s])?$/u;
-const QUOTED = /^'(?<single>(?:[^']|'')*)'$|^"(?<double>[^"\\]*)"$/u;
+/** No first character that means something, no `:` before a space, no `#` behind one. */
+const PLAIN = /^[\p{L}\p{N}_$.](?:(?:[^:#]|:(?=\S)|(?<=\S)#)*[^:#\s])?$/u;
+const QUOTED = /^'(?<single>(?:[^']|'')*)'$|^"(?<double>[^"\\]*(?:\\["\\/_0][^"\\]*)*)"$/u;
+const ESCAPE = /\\(?<character>.)/gu;
 const ITEM = /^(?<indent> *)- (?<value>\S.*)$/u;
 
 /**
@@ -52,9 +53,20 @@ function readValue(value: string | undefined, rows: readonly string[]): string |
 
 function readLine(value: string): string | null {
   const quoted = QUOTED.exec(value)?.groups;
-  if (quoted !== undefined) return quoted["double"] ?? quoted["single"]?.replaceAll("''", "'") ?? null;
+  if (quoted !== undefined)
+    return quoted["double"]?.replace(ESCAPE, unescape) ?? quoted["single"]?.replaceAll("''", "'") ?? null;
   return PLAIN.test(value) ? value : null;
 }
+
+function unescape(_escape: string, character: string): string {
+  return ESCAPED.get(character) ?? character;
+}
+
+/** What does not stand for itself: a space that breaks no line, and NUL, which no store keeps. */
+const ESCAPED = new Map([
+  ["_", "\u00a0"],
+  ["0", "\ufffd"],
+]);
 
 function readList(rows: readonly string[]): string[] | null {
   const items: string[] = [];

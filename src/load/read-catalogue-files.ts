@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Catalogue } from "../domain/catalogue.ts";
 import { compareCodePoints } from "../domain/order.ts";
-import { type CatalogueText, readCatalogue } from "../resolve/catalogue.ts";
+import type { CatalogueText } from "../resolve/catalogue.ts";
 import { readCompiledCatalogue } from "./compiled-catalogue.ts";
 
 /** The folder of the shipped catalogue; src and dist lie at the same depth. */
@@ -16,7 +16,11 @@ const SHIPPED = fileURLToPath(new URL("../../seeds/catalogue", import.meta.url))
  */
 export async function readCatalogueFiles(more: readonly string[]): Promise<Catalogue> {
   const texts = await readCatalogueTexts(more);
-  return (await readCompiledCatalogue(texts)) ?? readCatalogue(texts);
+  const compiled = await readCompiledCatalogue(texts);
+  if (compiled !== null) return compiled;
+  // Only here, for it brings the YAML library with it.
+  const { readCatalogue } = await import("../resolve/catalogue.ts");
+  return readCatalogue(texts);
 }
 
 /** The texts of the shipped files, then of the user's own; within a folder by name. */
