@@ -20,7 +20,8 @@ const LIKELY = 0.7;
 /** The same where its form or the words beside it speak for a name. */
 const CUED = 0.75;
 
-const MAX_WORDS = 5;
+/** Five spaces part more words than names have. */
+const MANY_WORDS = /(?:\s+\S+){4}\s/u;
 
 /**
  * Names printed in bold by newsletters in English, where bold marks what a sentence is about.
@@ -61,8 +62,7 @@ function makeProductFind(span: NameSpan): Find {
 
 /** Longer bold runs are sentences, but for lists of names. */
 function isShort(text: string, span: Range): boolean {
-  const isName =
-    span.end - span.start <= MAX_BOLD && text.slice(span.start, span.end).split(/\s+/u).length <= MAX_WORDS;
+  const isName = span.end - span.start <= MAX_BOLD && !MANY_WORDS.test(text.slice(span.start, span.end));
   return isName || (span.end - span.start <= MAX_BOLD * 2 && isListInSentence(text, span));
 }
 

@@ -57,9 +57,10 @@ export const catalogueNames: Recogniser = {
   recognise(passage, { known }) {
     const finds: Find[] = [];
     const closed = known.filter((name) => !name.isOpen);
-    for (const [index, name] of closed.entries()) {
+    for (let index = 0; index < closed.length; index += 1) {
+      const name = closed[index];
       // Of the names that begin at one place the longest that holds is taken; shorter ones stand before it.
-      if (isNoName(passage.text, name) || isOtherAcronym(passage.text, name)) continue;
+      if (name === undefined || isNoName(passage.text, name) || isOtherAcronym(passage.text, name)) continue;
       const isCertain = name.senses.some((sense) => !sense.isOrdinary);
       if (!isCertain && !isUsedAsName(passage, closed, index, name)) continue;
       finds.push({

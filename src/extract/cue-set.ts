@@ -27,11 +27,13 @@ export class CueSet {
   }
 
   /** The votes of all cues that stand in the text beside a name. */
-  votesIn(text: string): TypeVotes[] {
-    if (text === "" || !this.#any.some((pattern) => stands(pattern, text))) return [];
+  votesIn(text: string): readonly TypeVotes[] {
+    if (text === "" || !this.#any.some((pattern) => stands(pattern, text))) return NONE;
     return this.#cues.filter(({ pattern }) => stands(pattern, text)).map(({ votes }) => votes);
   }
 }
+
+const NONE: readonly TypeVotes[] = [];
 
 function placeAtStart(source: string, flags: string): RegExp {
   return new RegExp(source, flags);

@@ -169,11 +169,15 @@ function makeSet(side: "before" | "after", cues: readonly Cue[]): CueSet {
 }
 
 /** For no type. */
-export const NO_VOTES: TypeVotes = addVotes([]);
+export const NO_VOTES: TypeVotes = { Person: 0, Organization: 0, Model: 0, Product: 0 };
 
 /** The votes of the words beside `text.slice(start, end)`. */
 export function contextVotes(text: string, start: number, end: number): TypeVotes {
-  return addVotes([votesBefore(text, start), votesAfter(text, end)]);
+  const before = votesBefore(text, start);
+  const after = votesAfter(text, end);
+  // Beside most names there is nothing.
+  if (before === NO_VOTES) return after;
+  return after === NO_VOTES ? before : addVotes([before, after]);
 }
 
 /** The votes of the words that stand before `start`. */
@@ -192,6 +196,7 @@ export function votesAfter(text: string, end: number): TypeVotes {
 
 /** The sum, with a figure for every type: objects of one form are read fastest. */
 export function addVotes(all: readonly TypeVotes[]): TypeVotes {
+  if (all.length === 0) return NO_VOTES;
   const sum = { Person: 0, Organization: 0, Model: 0, Product: 0 };
   for (const { Person = 0, Organization = 0, Model = 0, Product = 0 } of all) {
     sum.Person += Person;

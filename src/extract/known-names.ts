@@ -1,7 +1,7 @@
 import type { NameIndex, NameSense } from "../domain/name-index.ts";
 import { classOf, DIGIT, isWordUnit, unitAt } from "./characters.ts";
 import { isMarked } from "./marks.ts";
-import { NameTrie } from "./name-trie.ts";
+import { NameTrie, type TrieMatch } from "./name-trie.ts";
 import { firstFrom, isHyphen, type Passage } from "./passage.ts";
 
 /** A curated name as it stands in a text. */
@@ -43,27 +43,36 @@ function isPlural(units: Uint16Array, end: number): boolean {
   return units[end] === SMALL_S && !isWordUnit(units[end + 1] ?? 0);
 }
 
+type Match = TrieMatch<readonly NameSense[]>;
+
 const DOT = 0x2e;
 /** `bitnet.cpp` is a program of its own, `CLAUDE.md` a file. */
 const FILE_END = /^\.(?:c|cpp|ccp|hx|js|json|md|py|rs|sh|toml|vim|ya?ml|zig)\b/u;
 const FILE_END_LENGTH = 6;
 
 function findKnownNames(passage: Passage, trie: NameTrie<readonly NameSense[]>): KnownName[] {
-  const { text, units, starts } = passage;
+  const { units, starts } = passage;
   const known: KnownName[] = [];
   for (const start of starts) {
-    for (const { end, value, isOpen } of trie.matchesAt(units, start)) {
-      if (units[end] === DOT && goesOn(passage, end)) continue;
-      if (isOpen && isPlural(units, end) && value.some(({ entry }) => entry.profile.type === "Product")) {
-        known.push({ start, end: end + 1, senses: value, isOpen: false });
-        continue;
-      }
-      const surface = text.slice(start, end);
-      if (isSpelled(surface, value) || (isMarkedSpelling(surface) && isMarked(passage, start, end)))
-        known.push({ start, end, senses: sensesSpelled(surface, value), isOpen });
-    }
+    const matches = trie.matchesAt(units, start);
+    if (matches.length > 0) pushSpelled(known, passage, start, matches);
   }
   return known;
+}
+
+/** Of the names that begin at one place those that are spelled as names. */
+function pushSpelled(known: KnownName[], passage: Passage, start: number, matches: readonly Match[]): void {
+  const { text, units } = passage;
+  for (const { end, value, isOpen } of matches) {
+    if (units[end] === DOT && goesOn(passage, end)) continue;
+    if (isOpen && isPlural(units, end) && value.some(({ entry }) => entry.profile.type === "Product")) {
+      known.push({ start, end: end + 1, senses: value, isOpen: false });
+      continue;
+    }
+    const surface = text.slice(start, end);
+    if (isSpelled(surface, value) || (isMarkedSpelling(surface) && isMarked(passage, start, end)))
+      known.push({ start, end, senses: sensesSpelled(surface, value), isOpen });
+  }
 }
 
 /** Of names with the same letters those that fit the spelling, `RTX` and not `RT-X`; of one type those written just so: `ReAct`. */

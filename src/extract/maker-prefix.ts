@@ -12,8 +12,9 @@ type Named = Pick<Find, "start" | "end" | "reference">;
  * `DeepSeek-V3-0324` stay: their own names begin with the maker's.
  */
 export function partMakers<T extends Named>(finds: readonly T[], { entries }: Catalogue): readonly T[] {
+  if (finds.length < 2) return finds;
   const makers = finds.filter(({ reference }) => namesOrganization(reference));
-  if (makers.length === 0 || finds.length < 2) return finds;
+  if (makers.length === 0) return finds;
   const byStart = groupByStart(finds);
   const dropped = new Set<T>();
   for (const maker of makers) {

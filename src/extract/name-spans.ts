@@ -215,7 +215,10 @@ export function findUnlisted(passage: Passage, known: readonly KnownName[]): rea
  */
 export function withoutKnown(span: NameSpan, passage: Passage, known: readonly KnownName[]): NameSpan | null {
   const inside = knownWithin(known, span.start, span.end);
-  if (inside.length === 0) return span;
+  return inside.length === 0 ? span : cutOff(inside, span, passage);
+}
+
+function cutOff(inside: readonly KnownName[], span: NameSpan, passage: Passage): NameSpan | null {
   const prefix = inside.filter((name) => name.start === span.start).at(-1);
   const suffix = inside.findLast((name) => name.end === span.end);
   if (prefix === undefined) {

@@ -24,7 +24,7 @@ export const namedAccounts: Recogniser = {
   language: "en",
   recognise(passage, context) {
     const owners = partsOfOwners(passage);
-    if (owners.size === 0) return [];
+    if (owners === null) return [];
     const finds: Find[] = [];
     const initials = new Set(Array.from(owners.keys(), (part) => part.charCodeAt(0)));
     for (let index = 0; index < passage.compounds.length; index += 1) {
@@ -45,12 +45,13 @@ export const namedAccounts: Recogniser = {
 /** Makes an ASCII capital a small letter. */
 const SMALL = 0x20;
 
-/** In small letters the words that each account's name begins with, and the account. */
-function partsOfOwners({ spans }: Passage): Map<string, string> {
-  const owners = new Map<string, string>();
+/** In small letters the words that each account's name begins with, and the account; null where there is none, as mostly. */
+function partsOfOwners({ spans }: Passage): Map<string, string> | null {
+  let owners: Map<string, string> | null = null;
   for (const { kind, url } of spans) {
     const owner = kind === "link" && url !== null ? readPostOwner(url) : null;
     if (owner === null) continue;
+    owners ??= new Map();
     for (const length of partLengths(owner))
       if (length >= SHORTEST) owners.set(owner.slice(0, length).toLowerCase(), owner);
   }

@@ -88,6 +88,16 @@ function clean(text: string): string {
   return UNUSUAL.test(text) ? text.replace(INVISIBLE, "").replaceAll(/\s+/gu, " ") : text;
 }
 
+function compareSpans(left: TextSpan, right: TextSpan): number {
+  return left.start - right.start || right.end - left.end;
+}
+
+/** Only spans within others are closed before these. */
+function followsBefore(span: TextSpan, index: number, spans: readonly TextSpan[]): boolean {
+  const before = spans[index - 1];
+  return before === undefined || compareSpans(before, span) <= 0;
+}
+
 class Printer {
   readonly #parts: string[] = [];
   readonly #spans: TextSpan[] = [];
@@ -125,7 +135,7 @@ class Printer {
 
   finish(): MarkedText {
     const [only = ""] = this.#parts;
-    if (this.#spans.length > 1) this.#spans.sort((left, right) => left.start - right.start || right.end - left.end);
+    if (!this.#spans.every(followsBefore)) this.#spans.sort(compareSpans);
     return { text: this.#parts.length > 1 ? this.#parts.join("") : only, spans: this.#spans };
   }
 
