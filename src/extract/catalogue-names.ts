@@ -1,3 +1,5 @@
+import type { CatalogueEntry } from "../domain/catalogue.ts";
+import type { NameSense } from "../domain/name-index.ts";
 import { foldName } from "../domain/slug.ts";
 import { isUpper, unitAt } from "./characters.ts";
 import { goesOnInSmallLetters, type KnownName } from "./known-names.ts";
@@ -66,7 +68,7 @@ export const catalogueNames: Recogniser = {
       finds.push({
         start: name.start,
         end: name.end,
-        reference: { kind: "catalogue", keys: name.senses.map(({ entry }) => entry.profile.key) },
+        reference: { kind: "catalogue", keys: chooseMaker(name.senses, known).map(({ entry }) => entry.profile.key) },
         confidence: isCertain ? CERTAIN : WITH_EVIDENCE,
         votes: undefined,
       });
@@ -74,6 +76,22 @@ export const catalogueNames: Recogniser = {
     return finds;
   },
 };
+
+/**
+ * Senses of one type are told apart by whose maker is named in the same passage: beside `Boston Dynamics` `Atlas` is its
+ * robot, and the browser of that name else.
+ */
+function chooseMaker(senses: readonly NameSense[], known: readonly KnownName[]): readonly NameSense[] {
+  const [first] = senses;
+  if (first === undefined || senses.length < 2) return senses;
+  const { type } = first.entry.profile;
+  const likely = senses.find(({ entry }) => entry.profile.type === type && isMakerNamed(entry, known));
+  return likely === undefined || likely === first ? senses : [likely, ...senses.filter((sense) => sense !== likely)];
+}
+
+function isMakerNamed({ profile: { maker } }: CatalogueEntry, known: readonly KnownName[]): boolean {
+  return maker !== null && known.some(({ senses }) => senses.some(({ entry }) => entry.profile.key === maker));
+}
 
 function isUsedAsName(passage: Passage, known: readonly KnownName[], index: number, name: KnownName): boolean {
   return !goesOnInSmallLetters(passage.text, name.end) && hasEvidence(passage, name, findBeside(known, index, passage));

@@ -49,6 +49,8 @@ const AFTER = makeSet("after", [
       /^\s+(?:has\s+|have\s+|also\s+|just\s+|recently\s+|officially\s+)?(?:propose[sd]?|presented|presents|showcased|showcases|revealed|reveals|updated|updates|adds|added|adopts?|adopted|closed|closing|closes|claims?(?! of\b)|claimed|plans|expands|expanding|integrates|integrated|deployed|demonstrated|detailed|rolled|rolls|confirmed|confirms|faces|faced|releasing|launching|announcing|introducing|unveiling|unveil|open-?sourcing|open-?sources|released|launched|announced|introduced|unveiled|shipped|open-?sourced|debuted|rolled out|launches|releases|introduces|announces|unveils|ships|published|reported|secured|expanded|opened|trained)\b/u,
     votes: { Organization: 2 },
   },
+  // `, at age 25,`, `, aged 30`, `, 25, a`
+  { pattern: /^, (?:at age \d|aged \d|[2-8]\d, )/u, votes: { Person: 3 } },
   { pattern: /^\s+share[sd]\b/u, votes: { Person: 1.5, Organization: 1 } },
   { pattern: /^ \(\d+(?:\.\d+)?[BM]\b/u, votes: { Model: 3 } },
   // `Alibaba's Qwen3`, `Cohere's new R7B`: who owns a name made what it names.
@@ -117,6 +119,11 @@ const BEFORE = makeSet("before", [
   {
     pattern:
       /\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Rr]esearcher|[Pp]rofessor|[Ee]ngineer|[Pp]resident|[Ss]cientist|[Aa]uthor|[Cc]hair(?:man)?|[Dd]r\.?|[Mm]r\.?)\s+$/u,
+    votes: { Person: 3 },
+  },
+  {
+    pattern:
+      /\b(?:[Aa]ct(?:or|ress)|[Aa]ctivist|[Bb]illionaire|[Bb]logger|[Cc]omedian|[Ee]conomist|[Ee]ntrepreneur|[Ii]nfluencer|[Jj]ournalist|[Mm]athematician|[Pp]hysicist|[Ss]enator|[Ss]inger|[Ss]tar|[Ss]treamer|[Yy]ou[Tt]uber)\s+$/u,
     votes: { Person: 3 },
   },
   // `"Small is new," said **Ada Byron** of`

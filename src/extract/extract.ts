@@ -32,7 +32,7 @@ import { people } from "./people.ts";
 import { versions } from "./versions.ts";
 
 /** Raised whenever a rule of extraction or resolution changes: digests read by another version are read again. */
-export const EXTRACTOR_VERSION = "8";
+export const EXTRACTOR_VERSION = "9";
 
 /** The recognisers; of finds of equal length and evidence the earlier one's is taken. */
 const RECOGNISERS: readonly Recogniser[] = [

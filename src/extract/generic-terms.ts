@@ -30,7 +30,7 @@ const TERMS: readonly Terms[] = [
   {
     why: "ways of training and running",
     words:
-      "RL RLHF RLVR RLAIF SFT DPO PPO GRPO GSPO CISPO CoT ToT RAG GraphRAG LoRA QLoRA LoRAs PEFT FSDP DDP MTP ICL CPT KTO ORPO TTT TTS ASR OCR STT NLP NLU CV AR VR XR MR PRM PRMs QAT PTQ NTP FIM " +
+      "RL RLHF RLVR RLAIF RFT SFT DPO PPO GRPO GSPO CISPO CoT ToT RAG GraphRAG LoRA QLoRA LoRAs PEFT FSDP DDP MTP ICL CPT KTO ORPO TTT TTS ASR OCR STT NLP NLU CV AR VR XR MR PRM PRMs QAT PTQ NTP FIM " +
       "Vibe Quantization Distillation Finetuning Fine-tuning Zero-shot Few-shot Day-0 SuperPOD",
     phrases: [
       "Vibe Coding",
@@ -99,6 +99,15 @@ const TERMS: readonly Terms[] = [
       "AI Engineer",
       "AI Engineering",
     ],
+  },
+  {
+    why: "words that Chinese borrows, and keys",
+    words:
+      "Cosplay Cosplayer Cookie Cookies Logo Vlog Vlogger Podcast Offer Title Feed Debug Deadline Style Fashion Hacker Geek Fans Pose Coffee VIP CP Blog Blogger " +
+      "Newsletter Keynote Prefill Prefilling Rollout Rollouts Checkpoint Checkpoints Baseline Backbone Pipeline Batch Cache Hook Hooks Patch Commit Commits Issue Issues Changelog Roadmap " +
+      "Playbook Handbook Whitepaper Waifu Waifus Meme Memes Emoji Sticker Selfie Buff Combo NPC Mashup Callback Payload Webhook Webhooks Cron Regex Diff Diffs " +
+      "Hyperparameters HITL PII SLA SLO VQA WYSIWYG STDIO Ctrl Shift Esc Hz Fullstack Frontend Backend DIY Freelancer Influencer KOL Loser Slogan Banner Tag Tags Tips",
+    phrases: ["Pull Request", "Pull Requests", "For You", "Deep Dive", "System Prompt"],
   },
   {
     why: "licences",
@@ -197,6 +206,10 @@ function judgeTerm(name: string): boolean {
     .every((word) => word === "" || TERM_WORDS.has(word) || /^[\d.,%$€+×x]+[kmbtx]?$/u.test(word));
 }
 
+/** Techniques are called in plain words after what they do, `Dual Chunk Attention`; products have coined ones, `FlashAttention`. */
+const TECHNIQUE =
+  /^(?:\p{Lu}\p{Ll}+[ -])+(?:Activation|Attention|Clipping|Decoding|Distillation|Embeddings?|Fine-?[Tt]uning|Forcing|Guidance|Initialization|Learning|Masking|Normalization|Optimization|Parallel|Parallelism|Pooling|Pre-?[Tt]raining|Prompting|Propagation|Pruning|Quantization|Regularization|Retrieval|Sampling|Scaling|Scaling Laws?|Softmax|Sparsity|Supervision|Tanh|Tokenization|Tuning|Unlearning)$/u;
+
 /** Codes of formats, sizes, dates and measures, whatever their numbers: `FP8`, `GDDR7`, `int4`, `128K`, `30GB`, `Q4_K_M`, `v2.1`. */
 const CODES =
   /^(?:(?:mx|nv)?(?:fp|bf|float|int|uint|tf|nf|w\d+a)\d+(?:[_-]?\w{1,4})?|(?:lp)?g?ddr\d+x?|hbm\d?e?|pcie[\d.]*|i?q\d\w*(?:_\w+)*|[kmgt]ib|e2e|[a-z]?\d[\d.,]*(?:k|m|b|t|x|gb|mb|tb|kb|mib|gib|kib|tib|gw|mw|kw|ghz|mhz|ms|s|h|hr|p|px|fps|nm|w|bit|bits|th|st|nd|rd|am|pm|gbps|tflops|pflops)?|v\d[\d.]*|\d[\d.]*[a-z]{0,2}[-–—~]\d[\d.]*[a-z]{0,3}|\de[-+]?\d+|[a-z]\d?|h[12]\d{2,4}|q[1-4]\d{2,4}|fy\d+|sm_?\d+|cve-\S+|arxiv:\S+|rfc\s?\d+|iso\s?\d+|top-?[kp\d]+|pass@\d+|day-?\d+|n-?gram|o\(.*|gen-?\d|phase-?\d|level-?\d|[ipt]2[ipvt]|t2\w{1,2})$/iu;
@@ -215,4 +228,4 @@ function judgeCode(name: string): boolean {
 }
 
 /** Whether a text that has the form of a name is none: a term or a code. */
-export const isNoName = remember((name) => judgeTerm(name) || judgeCode(name));
+export const isNoName = remember((name) => judgeTerm(name) || judgeCode(name) || TECHNIQUE.test(name));

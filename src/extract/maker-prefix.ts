@@ -9,7 +9,8 @@ type Named = Pick<Find, "start" | "end" | "reference">;
 /**
  * Parts a maker from its product where both have names of their own: of `NVIDIA Nemotron` and `Google Gemini 2.5 Pro`
  * what goes beyond `NVIDIA` is dropped when `Nemotron` names the same as the whole. `DeepSeek R1`, `Mistral Small 3.2` and
- * `DeepSeek-V3-0324` stay: their own names begin with the maker's.
+ * `DeepSeek-V3-0324` stay: their own names begin with the maker's. Of `NVIDIA DGX Cloud` and `Apple M3 Ultra` the listed names
+ * `NVIDIA DGX` and `Apple M3` are dropped, for `DGX Cloud` and `M3 Ultra` go further; so is the team `Alibaba Qwen` of `Alibaba Qwen 3.5`.
  */
 export function partMakers<T extends Named>(finds: readonly T[], { entries }: Catalogue): readonly T[] {
   if (finds.length < 2) return finds;
@@ -21,12 +22,23 @@ export function partMakers<T extends Named>(finds: readonly T[], { entries }: Ca
     const rests = byStart.get(maker.end + 1);
     if (rests === undefined) continue;
     const longer = (byStart.get(maker.start) ?? []).filter(({ end }) => end > maker.end);
+    for (const find of longer) if (rests.some((rest) => goesBeyond(rest, find))) dropped.add(find);
     const isParted = longer.some((whole) =>
       rests.some((rest) => isSame(rest, whole) && hasOwnName(whole.reference, maker.reference, entries)),
     );
     if (isParted) for (const find of longer) dropped.add(find);
   }
   return dropped.size === 0 ? finds : finds.filter((find) => !dropped.has(find));
+}
+
+/** Begins inside a listed name and ends behind it. */
+function goesBeyond(rest: Named, whole: Named): boolean {
+  return (
+    rest.start < whole.end &&
+    rest.end > whole.end &&
+    rest.reference.kind !== "name" &&
+    whole.reference.kind === "catalogue"
+  );
 }
 
 function groupByStart<T extends Named>(finds: readonly T[]): ReadonlyMap<number, readonly T[]> {

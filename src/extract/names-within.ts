@@ -61,7 +61,7 @@ export function findNamesWithin(
   }
 
   function isKin(sense: NameSense, whole: Reference, rest: string): boolean {
-    if (OTHER_CARD.test(rest)) return false;
+    if (OTHER_CARD.test(rest) || (OTHER_DEVICE.test(rest) && /\d$/u.test(sense.surface))) return false;
     switch (whole.kind) {
       case "account":
         return false;
@@ -116,6 +116,8 @@ const EDITION = /^ (?:API|app|CLI|Cloud|Desktop|Enterprise|Hub|Platform|Pro|SDK|
 
 /** `RTX 5060 Ti` is no `RTX 5060`. */
 const OTHER_CARD = /^ ?(?:Ti|SUPER|XTX?)\b/iu;
+/** Behind a number: `RTX 6000 Pro` is no `RTX 6000`, nor `iPhone 15 Pro` an `iPhone 15`. */
+const OTHER_DEVICE = /^ (?:Blackwell|Max|Pro)\b/iu;
 
 function isCertain({ entry, isOrdinary, isShared }: NameSense): boolean {
   return !isOrdinary && !isShared && entry.profile.type !== "Person";

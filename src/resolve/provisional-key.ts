@@ -15,18 +15,23 @@ const LONGEST_FIRST = [...AFTER_NUMBERS].toSorted((a, b) => b.length - a.length)
 /** Units and letters that belong to the number before them: `70b`, `4o`, `4.6v`, `8x7b`. */
 const UNIT = /^[a-z]$/u;
 
+/** How many parameters are active is said behind how many there are, or left out: `480b-a35b`, `480b`. */
+const ACTIVE = /(?<=-\d+(?:\.\d+)?b)-a\d+(?:\.\d+)?b(?=-|$)/u;
+
 /**
  * The key of an entity that no catalogue knows: `type:slug` as of every entity, a pure function of type and name.
  * Models are written with and without hyphens at the borders of numbers; they get them all, so that `Qwen3-Coder`,
- * `Qwen 3 Coder` and `qwen3-coder` are one entity in every digest, whichever spelling comes first. `gpt-4.5` and
- * `gpt-45` are two, and digits never change places.
+ * `Qwen 3 Coder` and `qwen3-coder` are one entity in every digest, whichever spelling comes first; so are
+ * `Qwen4-480B-A35B` and `Qwen4-480B`. `gpt-4.5` and `gpt-45` are two, and digits never change places.
  */
 export function provisionalKey(type: EntityType, name: string): EntityKey {
   if (type !== "Model") return entityKey(type, name);
   return entityKey(type, slugifyModel(name));
 }
 
-const slugifyModel = remember((name) => orderTier(slugify(name).split("-").map(hyphenate).join("-")));
+const slugifyModel = remember((name) =>
+  orderTier(slugify(name).split("-").map(hyphenate).join("-")).replace(ACTIVE, ""),
+);
 
 /** `Claude 5 Opus` and `Claude Opus 5` are one. */
 function orderTier(slug: string): string {

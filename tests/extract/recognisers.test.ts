@@ -24,6 +24,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["vLLM\uFFFDx is a word that could not be read", []],
     ["Open. AI is a field", []],
     ["NVIDIA Nemotron 系列模型下载量突破", ["NVIDIA", "Nemotron"]],
+    ["an NVIDIA H100 rack and an NVIDIA H100", ["NVIDIA", "H100 rack", "NVIDIA H100"]],
   ],
   version: [
     ["GPT‑5.2-Codex ships", ["GPT‑5.2-Codex"]],
@@ -58,7 +59,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["Claude Code is a tool", ["Claude"]],
     ["**PyTorch Monarch** ships", ["PyTorch"]],
     ["the Gemini API and the Ferry Cloud", ["Gemini", "Ferry"]],
-    ["an H100 SUPER and an H100 Ti", []],
+    ["an H100 SUPER and an H100 Ti, and the H100 Pro", []],
     ["the Ferry Bench and the Gemini 3 launch", []],
     ["Claude Opus 4.5 and Gemini 2.5 Pro are versions", []],
   ],
@@ -155,6 +156,11 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["由 Pollen Robotics 推出的机器人套件", ["Pollen Robotics"]],
     ["Bluewater Labs推出GPU原生求解器Moreau", ["Bluewater Labs", "Moreau"]],
     ["Bluewater met 杨植麟 in a harbour far away from here and Moreau", []],
+    ["机器人Moravec悖论和Stiefel流形的研究人员", []],
+    ["研究人员发表了论文《Learning at Sea via Early Sailing》和《Blue Harbour》", ["Blue Harbour"]],
+    ["提出了新的层Derf（Dynamic erf）以及连接（Blue Harbour, mHC）的方法", ["Derf", "Blue Harbour"]],
+    ['这是社区里的重要讨论内容 "Cursor\'s Background Sails are still in the harbour"', []],
+    ['这是社区里的重要讨论内容 "its open integration with the Norrland AI data plane"', ["Norrland AI"]],
     ["产品市场契合点 (PMF) 与 Agent 的 token 消耗以及 Plan Mode", []],
   ],
   person: [
@@ -301,6 +307,8 @@ describe("the type that words beside a name speak for", () => {
     ["**BoatSchool**, a benchmark for large language models", "BoatSchool", "Product"],
     ["**BoatSchool**, a large language model for benchmarks", "BoatSchool", "Model"],
     ["Exa co-founder Rombach launched it", "Rombach", "Person"],
+    ["TikTok star **Bluewater** sold his likeness", "Bluewater", "Person"],
+    ["**Bluewater**, at age 25, retired, as he said", "Bluewater", "Person"],
   ] as const)("in %j", (line, surface, type) => {
     const votes = candidatesIn(line).find((candidate) => candidate.surface === surface)?.votes;
     expect(votes?.[type]).toBe(Math.max(...Object.values(votes ?? {})));
@@ -326,6 +334,7 @@ describe("what a name refers to", () => {
     ["the BOAT ships", { kind: "catalogue", keys: ["product:boat-test"] }],
     ["the BoaT ships", { kind: "catalogue", keys: ["product:boat"] }],
     ["the Boat ships", { kind: "catalogue", keys: ["product:boat", "product:boat-test"] }],
+    ["the Boat of NVIDIA ships", { kind: "catalogue", keys: ["product:boat-test", "product:boat"] }],
   ])("reads %j", (line, reference) => {
     expect(candidatesIn(line)[0]?.reference).toEqual(reference);
   });
@@ -341,6 +350,8 @@ describe("terms that only look like names", () => {
     "**Interfaces**, **PRMs** and **Enterprise Auth** under **CC0 1.0**",
     "面向Pro/Ultra用户的Attention Sink，已获得3,200个Star，采用Apache许可",
     "PCIe 7.0 and HBM 4, the Chief AI Officer of GPU-rich places",
+    "they introduced **Dual Hull Attention** and **Dynamic Tanh** and released Group Sailor Policy Optimization, tuned by RFT",
+    "生成逼真的Cosplay图像，按Ctrl+Shift+R，保留本地Cookie，简化Pull Request",
   ])("finds nothing in %j", (line) => {
     expect(findIn(line)).toEqual([]);
   });

@@ -7,7 +7,10 @@ describe("the key of a provisional entity", () => {
   it.each([
     ["Ranke-4B", "model:ranke-4b"],
     ["GPT-6.1-Codex-Max", "model:gpt-6.1-codex-max"],
-    ["Qwen4-Coder-480B-A35B", "model:qwen-4-coder-480b-a35b"],
+    ["Qwen4-Coder-480B-A35B", "model:qwen-4-coder-480b"],
+    ["Qwen4 480B A35B Instruct", "model:qwen-4-480b-instruct"],
+    ["Kimi-VL-A3B", "model:kimi-vl-a3b"],
+    ["Boat-30B-AWQ", "model:boat-30b-awq"],
     ["GPT-4o mini", "model:gpt-4o-mini"],
     ["Claude 9 Opus", "model:claude-opus-9"],
     ["Claude Opus 9", "model:claude-opus-9"],
@@ -43,8 +46,8 @@ describe("the key of a provisional entity", () => {
     expect(new Set(keys).size).toBe(4);
   });
 
-  it("never makes one of two names that fold apart, tiers of Claude aside", () => {
-    const name = fc.array(fc.constantFrom("GPT", "4", ".5", "5", "-", " ", "o", "mini", "b", "a", "codex", "é", "中"), {
+  it("never makes one of two names that fold apart, tiers of Claude and active parameters aside", () => {
+    const name = fc.array(fc.constantFrom("GPT", "4", ".5", "5", "-", " ", "o", "mini", "b", "codex", "é", "中"), {
       minLength: 1,
       maxLength: 8,
     });
