@@ -151,8 +151,12 @@ const BEFORE = makeSet("before", [
   },
   {
     pattern:
-      /\b(?:released|launched|introduced|unveiled|open-?sourced|debuted|trained|fine-?tuned|releases|launches|introduces|quantized)\s+(?:the\s+|its\s+|an?\s+|new\s+|their\s+)*$/iu,
+      /\b(?:released|introduced|unveiled|open-?sourced|debuted|trained|fine-?tuned|releases|introduces|quantized)\s+(?:the\s+|its\s+|an?\s+|new\s+|their\s+)*$/iu,
     votes: { Model: 1.5, Product: 1 },
+  },
+  {
+    pattern: /\b(?:launched|launches)\s+(?:the\s+|its\s+|an?\s+|new\s+|their\s+)*$/iu,
+    votes: { Product: 1.5, Model: 1 },
   },
   {
     pattern:

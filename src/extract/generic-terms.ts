@@ -206,19 +206,34 @@ function judgeTerm(name: string): boolean {
     .every((word) => word === "" || TERM_WORDS.has(word) || /^[\d.,%$€+×x]+[kmbtx]?$/u.test(word));
 }
 
+/** What techniques do, as the last word of their name says. */
+const DOING =
+  "(?:Activation|Attention|Clipping|Decoding|Distillation|Embeddings?|Fine-?[Tt]uning|Forcing|Guidance|Hypothesis|Initialization|Learning|Masking|Normalization|Optimization|Parallel|Parallelism|Pooling|Pre-?[Tt]raining|Prompting|Propagation|Pruning|Quantization|Regularization|Retrieval|Sampling|Scaling|Scaling Laws?|Softmax|Sparsity|Supervision|Tanh|Tokenization|Tuning|Unlearning)";
 /** Techniques are called in plain words after what they do, `Dual Chunk Attention`; products have coined ones, `FlashAttention`. */
-const TECHNIQUE =
-  /^(?:\p{Lu}\p{Ll}+[ -])+(?:Activation|Attention|Clipping|Decoding|Distillation|Embeddings?|Fine-?[Tt]uning|Forcing|Guidance|Initialization|Learning|Masking|Normalization|Optimization|Parallel|Parallelism|Pooling|Pre-?[Tt]raining|Prompting|Propagation|Pruning|Quantization|Regularization|Retrieval|Sampling|Scaling|Scaling Laws?|Softmax|Sparsity|Supervision|Tanh|Tokenization|Tuning|Unlearning)$/u;
+const TECHNIQUE = new RegExp(
+  `^(?:\\p{Lu}\\p{Ll}+[ -])+${DOING}$|^(?:Sparse )?Mixture[- ]of[- ]\\p{L}+$|^Mo[A-Z]$`,
+  "u",
+);
+
+/** Whether an acronym in brackets is short for what techniques are called: `DyT` of `Dynamic Tanh (DyT)`. */
+export function isShortForTechnique(before: string): boolean {
+  return SHORT_FOR.test(before);
+}
+
+const SHORT_FOR = new RegExp(`\\b${DOING} ?[（(]$`, "iu");
 
 /** Codes of formats, sizes, dates and measures, whatever their numbers: `FP8`, `GDDR7`, `int4`, `128K`, `30GB`, `Q4_K_M`, `v2.1`. */
 const CODES =
-  /^(?:(?:mx|nv)?(?:fp|bf|float|int|uint|tf|nf|w\d+a)\d+(?:[_-]?\w{1,4})?|(?:lp)?g?ddr\d+x?|hbm\d?e?|pcie[\d.]*|i?q\d\w*(?:_\w+)*|[kmgt]ib|e2e|[a-z]?\d[\d.,]*(?:k|m|b|t|x|gb|mb|tb|kb|mib|gib|kib|tib|gw|mw|kw|ghz|mhz|ms|s|h|hr|p|px|fps|nm|w|bit|bits|th|st|nd|rd|am|pm|gbps|tflops|pflops)?|v\d[\d.]*|\d[\d.]*[a-z]{0,2}[-–—~]\d[\d.]*[a-z]{0,3}|\de[-+]?\d+|[a-z]\d?|h[12]\d{2,4}|q[1-4]\d{2,4}|fy\d+|sm_?\d+|cve-\S+|arxiv:\S+|rfc\s?\d+|iso\s?\d+|top-?[kp\d]+|pass@\d+|day-?\d+|n-?gram|o\(.*|gen-?\d|phase-?\d|level-?\d|[ipt]2[ipvt]|t2\w{1,2})$/iu;
+  /^(?:(?:mx|nv)?(?:fp|bf|float|int|uint|tf|nf|w\d+a)\d+(?:[_-]?\w{1,4})?|(?:lp)?g?ddr\d+x?|hbm\d?e?|pcie[\d.]*|i?q\d\w*(?:_\w+)*|[kmgt]ib|e2e|[a-z]?\d[\d.,]*(?:k|m|b|t|x|gb|mb|tb|kb|mib|gib|kib|tib|gw|mw|kw|ghz|mhz|ms|s|h|hr|p|px|fps|nm|w|bit|bits|th|st|nd|rd|am|pm|gbps|tflops|pflops)?|v\d[\d.]*|\d[\d.]*[a-z]{0,2}[-–—~]\d[\d.]*[a-z]{0,3}|\de[-+]?\d+|[a-z]\d?|h[12]\d{2,4}|q[1-4]\d{2,4}|fy\d+|sm_?\d+|cve-\S+|arxiv:\S+|(?:rfc|sep|pep|eip|jep|iso|ieee)[\s-]?\d+|top-?[kp\d]+|pass@\d+|day-?\d+|n-?gram|o\(.*|gen-?\d|phase-?\d|level-?\d|[ipt]2[ipvt]|t2\w{1,2})$/iu;
 
 /** Accounts that a forum makes up: `Historical-Camera972`, `Automatic_Course_861`. */
 const MADE_UP = /^[A-Z][a-z]+[-_][A-Z][a-z]+[-_]?\d{2,5}$|^[A-Z][a-z]+[A-Z][a-z]+\d{3,5}$/u;
-/** Names of files and values of programs: `IMG_1544.png`, `chat.useAgentSkills`, `ERR_NVGPUCTRPERM`, `additionalProperties`. */
+/**
+ * Names of files, classes and values of programs: `IMG_1544.png`, `chat.useAgentSkills`, `ERR_NVGPUCTRPERM`,
+ * `additionalProperties`, `BoatForCausalLM`; and plurals of acronyms, which are kinds: `EBMs`.
+ */
 const CODE_FORMS =
-  /\.(?:png|jpe?g|gif|exe|md|py|json|ya?ml|txt|toml|gguf|html?|csv|pdf|mp[34]|wav|sh|ts|tsx|cu|onnx)$|^[a-z]+\.[a-z]+[A-Z]|^[A-Z]+_[A-Z_]+$|^[a-z]+(?:[A-Z][a-z]+)+$|(?:Error|Exception)$/u;
+  /\.(?:png|jpe?g|gif|exe|md|py|json|ya?ml|txt|toml|gguf|html?|csv|pdf|mp[34]|wav|sh|ts|tsx|cu|onnx)$|^[a-z]+\.[a-z]+[A-Z]|^[A-Z]+_[A-Z_]+$|^[a-z]+(?:[A-Z][a-z]+)+$|(?:Error|Exception|ForCausalLM|ForConditionalGeneration|ForSequenceClassification)$|^[a-z]?[A-Z]{2,}s$/u;
 
 export const isCode = remember(judgeCode);
 
@@ -227,5 +242,10 @@ function judgeCode(name: string): boolean {
   return CODES.test(plain) || MADE_UP.test(plain) || CODE_FORMS.test(plain);
 }
 
-/** Whether a text that has the form of a name is none: a term or a code. */
-export const isNoName = remember((name) => judgeTerm(name) || judgeCode(name) || TECHNIQUE.test(name));
+/** What people meet at is no product, and who calls a meeting has a name of its own: `Mistral AI Summit`. */
+const EVENT = / (?:Conference|Hackathon|Meetup|Summit|Webinar|Workshop)(?: 20\d\d)?$/u;
+
+/** Whether a text that has the form of a name is none of an entity's: a term, a code, a technique or an event. */
+export const isNoName = remember(
+  (name) => judgeTerm(name) || judgeCode(name) || TECHNIQUE.test(name) || EVENT.test(name),
+);

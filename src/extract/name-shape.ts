@@ -44,7 +44,7 @@ const SHAPES: readonly Shape[] = [
   // What products are called.
   {
     pattern:
-      /(?:[\s-]?(?:Bench|bench|Eval|Evals|Arena|Index|IDE|CLI|SDK|API|Studio|Kit|Toolkit|DB|App|OS|Hub|Store|Cloud|Search|Code|Copilot|Assistant|Browser|Agent|Agents|Engine|Server|Router|Gateway|Framework|Protocol|Playground|Workspace|Quant|Opt|Cache|Guard|Trace|Scope|Dataset|Chip|Phone|Pad|Watch|Glass|Glasses|Desktop|Mobile|Extension|Plugin|Lens|Maps|Docs|Sheets|Slides|Drive|Notebook|Notebooks|Canvas|Artifacts|Projects|Skills|Connectors|Memory|QA|MMLU|GPQA|AIME|HumanEval|\.js|\.py|\.cpp|\.md|\.rs|\.c|Attention|Tok|Gym|Zero|RL|Serve|Flow|Graph|Chain|Inference|Mode|Workflows?|Suite|Platform|Tools?|Challenge|Exam|Cup|Net|Set|Kernel|Kernels|Compute|Cluster))(?:\s?[vV]?\d[\d.]*)?$/u,
+      /(?:[\s-]?(?:Bench|bench|Eval|Evals|Arena|Index|IDE|CLI|SDK|API|Studio|Kit|Toolkit|DB|App|OS|Hub|Store|Cloud|Search|Code|Copilot|Assistant|Browser|Agent|Agents|Engine|Server|Router|Gateway|Framework|Protocol|Playground|Workspace|Quant|Opt|Cache|Guard|Trace|Scope|Dataset|Chip|Phone|Pad|Watch|Glass|Glasses|Desktop|Mobile|Extension|Plugin|Lens|Maps|Docs|Sheets|Slides|Drive|Notebook|Notebooks|Canvas|Artifacts|Projects|Skills|Connectors|Memory|QA|MMLU|GPQA|AIME|HumanEval|\.js|\.py|\.cpp|\.md|\.rs|\.c|Attention|Tok|Gym|Zero|RL|Serve|Flow|Graph|Chain|Inference|Mode|Workflows?|Suite|Platform|Tools?|Challenge|Exam|Cup|Tensor|Net|Set|Kernel|Kernels|Compute|Cluster))(?:\s?[vV]?\d[\d.]*)?$/u,
     votes: { Product: 2 },
   },
   { pattern: /^(?:torch|py|lang|llm|mlx|git|npm|node|open|auto|nano|mini|web|tiny)[\w.-]*$/u, votes: { Product: 1 } },

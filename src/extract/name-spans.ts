@@ -1,4 +1,4 @@
-import { isCode, isGenericTerm, isNoName } from "./generic-terms.ts";
+import { isCode, isGenericTerm, isNoName, isShortForTechnique } from "./generic-terms.ts";
 import { isPersonShaped } from "./name-shape.ts";
 import { type KnownName, knownWithin } from "./known-names.ts";
 import { type Compound, firstFrom, isInHeadline, type Passage } from "./passage.ts";
@@ -126,8 +126,18 @@ function pushSpan(spans: NameSpan[], { text, compounds }: Passage, run: number, 
   const name = first === last ? first.word.text : text.slice(start, end);
   if (first === last ? !isNameAlone(first.word) : isNoName(name)) return;
   if (EPONYM_LETTERS.has(text.charCodeAt(end)) && EPONYM.test(text.slice(end, end + EPONYM_LENGTH))) return;
+  if (isInBrackets(text, start, end) && isShortForTechnique(text.slice(Math.max(0, start - REACH), start))) return;
   spans.push({ start, end, text: name, compounds: trimmed });
 }
+
+/** By itself in Latin or Chinese ones. */
+function isInBrackets(text: string, start: number, end: number): boolean {
+  const [open, close] = [text.charCodeAt(start - 1), text.charCodeAt(end)];
+  return (open === 0x28 || open === 0xff08) && (close === 0x29 || close === 0xff09);
+}
+
+/** The longest word for what a technique does, and the bracket. */
+const REACH = 20;
 
 /**
  * `Goodhart's Law`, `the Verifier's paradox`: what somebody has given a name to is no name of an entity's. Nor is `Google I`

@@ -304,6 +304,9 @@ describe("the type that words beside a name speak for", () => {
     ["BoatMesh开源通信库", "BoatMesh", "Product"],
     ["BoatMesh开源的工具允许代理看到终端", "BoatMesh", "Organization"],
     ["研究人员Doina Precup发布了新的工具", "Doina Precup", "Person"],
+    ["Norrland launched **Bluewater** for its sailors", "Bluewater", "Product"],
+    ["Norrland released **Bluewater** for its sailors", "Bluewater", "Model"],
+    ["the **BoatTensor** is a view into memory", "BoatTensor", "Product"],
     ["**BoatSchool**, a benchmark for large language models", "BoatSchool", "Product"],
     ["**BoatSchool**, a large language model for benchmarks", "BoatSchool", "Model"],
     ["Exa co-founder Rombach launched it", "Rombach", "Person"],
@@ -351,6 +354,8 @@ describe("terms that only look like names", () => {
     "面向Pro/Ultra用户的Attention Sink，已获得3,200个Star，采用Apache许可",
     "PCIe 7.0 and HBM 4, the Chief AI Officer of GPU-rich places",
     "they introduced **Dual Hull Attention** and **Dynamic Tanh** and released Group Sailor Policy Optimization, tuned by RFT",
+    "**EBMs** and **sCMs**, Listed Preference Optimization (**LiPO**), sail decoding (**SaD**), **Mixture-of-Boats** (**MoB**)",
+    "RFC-2295, SEP-2084 and PEP 8, the class BoatForCausalLM, at the **Norrland Sail Summit**, at the **Harbour Hackathon 2026**",
     "生成逼真的Cosplay图像，按Ctrl+Shift+R，保留本地Cookie，简化Pull Request",
   ])("finds nothing in %j", (line) => {
     expect(findIn(line)).toEqual([]);
