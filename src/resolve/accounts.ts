@@ -9,7 +9,7 @@ const AFFIXES =
 
 /** Accounts of this form are hardly ever a person's. */
 const ORGANIZATION_FORM =
-  /(?:AI|_ai|ai_|HQ|Labs?|_labs?|Dev|Devs|Developers?|Research|Official|_official|Team|Inc|_inc|App|Apps|Org|_org|Project|_project|Studio|Studios|Cloud|News|Daily|Institute|University|Foundation|Robotics|Systems|Tech|Ventures|Capital|Magazine|Times|Podcast|Summit|Conf|Bench|Arena|Evals|Hub|Network|Group|Company|Bot|Report)$|^(?:Get|Try|Use|The|Join|Team)[A-Z]|^[A-Z0-9]{3,6}$|(?:^|_)(?:ai|ml|llm)$/u;
+  /(?:AI|_ai|ai_|HQ|Labs?|_labs?|Dev|Devs|Developers?|Research|Official|_official|Team|Inc|_inc|App|Apps|Org|_org|Project|_project|Studio|Studios|Cloud|News|Daily|Institute|University|Foundation|Robotics|Systems|Tech|Ventures|Capital|Magazine|Times|Podcast|Summit|Conf|Bench|Arena|Evals|Hub|Network|Group|Company|Bot|Report|[a-z]ML|_cloud|_hq)$|^(?:Get|Try|Use|Join|Team)[A-Z]|^[A-Z0-9]{3,12}$|(?:^|_)(?:ai|ml|llm)$/u;
 /** `rohanpaul_ai`, `kimmonismus`: small letters before `_ai` are as often a person. */
 const PERSON_FORM = /^[a-z]+_?ai$/u;
 

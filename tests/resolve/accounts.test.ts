@@ -21,13 +21,22 @@ describe("the owner of an account", () => {
 });
 
 describe("an account that nobody has listed", () => {
-  it.each(["exaailabs_HQ", "MiniMax_AI", "SomeLabs", "ProjectOfficial", "GetDarkAI"])(
-    "%s is an organization's by its form",
+  it.each([
+    "exaailabs_HQ",
+    "MiniMax_AI",
+    "SomeLabs",
+    "ProjectOfficial",
+    "GetDarkAI",
+    "BoatML",
+    "HARBOURGPU",
+    "boat_cloud",
+  ])("%s is an organization's by its form", (handle) => {
+    expect(typeOfAccount(handle)).toBe("Organization");
+  });
+  it.each(["dotey", "teortaxesTex", "rohanpaul_ai", "Yuchenj_UW", "_akhaliq", "TheAdaByron"])(
+    "%s is a person's",
     (handle) => {
-      expect(typeOfAccount(handle)).toBe("Organization");
+      expect(typeOfAccount(handle)).toBe("Person");
     },
   );
-  it.each(["dotey", "teortaxesTex", "rohanpaul_ai", "Yuchenj_UW", "_akhaliq"])("%s is a person's", (handle) => {
-    expect(typeOfAccount(handle)).toBe("Person");
-  });
 });
