@@ -41,13 +41,20 @@ const AFTER = makeSet("after", [
   },
   {
     pattern:
-      /^(?:'s|’s)?\s+(?:team|researchers?|startup|labs?|CEO|CTO|co-?founders?|founders?|employees|engineers|researcher|scientists?|stock|shares|valuation|IPO|mission|approach|investors?|customers|board|leadership|raised|raises|raising|acquired|acquires|acquiring|acquisition|hired|hires|hiring|partnered|partners|partnership|sued|sues|invested|invests|Discord|community|University|Research|executives)\b|^ \(\$\d/u,
+      /^(?:'s|’s)?\s+(?:team|researchers?|startup|labs?|CEO|CTO|co-?founders?|founders?|employees|engineers|researcher|scientists?|stock|shares|valuation|IPO|mission|investors?|customers|board|leadership|raised|raises|raising|acquired|acquires|acquiring|acquisition|hired|hires|hiring|partnered|partners|partnership|sued|sues|invested|invests|Discord|community|University|Research|executives)\b|^ \(\$\d/u,
     votes: { Organization: 3 },
   },
   {
     pattern:
       /^\s+(?:has\s+|have\s+|also\s+|just\s+|recently\s+|officially\s+)?(?:propose[sd]?|presented|presents|showcased|showcases|revealed|reveals|updated|updates|adds|added|adopts?|adopted|closed|closing|closes|claims?(?! of\b)|claimed|plans|expands|expanding|integrates|integrated|deployed|demonstrated|detailed|rolled|rolls|confirmed|confirms|faces|faced|releasing|launching|announcing|introducing|unveiling|unveil|open-?sourcing|open-?sources|released|launched|announced|introduced|unveiled|shipped|open-?sourced|debuted|rolled out|launches|releases|introduces|announces|unveils|ships|published|reported|secured|expanded|opened|trained)\b/u,
     votes: { Organization: 2 },
+  },
+  { pattern: /^(?:'s|’s) approach\b/u, votes: { Organization: 1 } },
+  // `, CEO of`, ` as Co-Founder`
+  {
+    pattern:
+      /^(?:,| as) (?:former |ex-|its |the )?(?:C[EFIOPST]O|[Cc]o-?[Ff]ounder|[Ff]ounder|[Pp]resident|[Pp]rofessor|[Cc]hair(?:man|woman)?|[Hh]ead of)\b/u,
+    votes: { Person: 3 },
   },
   // `, at age 25,`, `, aged 30`, `, 25, a`
   { pattern: /^, (?:at age \d|aged \d|[2-8]\d, )/u, votes: { Person: 3 } },
@@ -72,17 +79,25 @@ const SAYS_WHAT = /^(?:,| is| was| \(|:)/u;
 /** Behind these stands what it is for or made with, not what it is: `, a benchmark for language models`. */
 const RELATIONS = String.raw`(?:by|for|from|in|on|that|to|using|where|which|with)\b`;
 
+/** Kinds of products. */
+const THINGS =
+  "frameworks?|librar(?:y|ies)|tools?|toolkit|platforms?|apps?|benchmarks?|datasets?|agents?|assistant|chips?|systems?|browsers?|IDE|editor|engine|plugin|protocol|leaderboard|robots?|challenge|competition|suite|API|interface|CLI|language|runtime|game|feature|service|registry|marketplace|SDK|extension|device|gateway|workspace|harness|kernel|compiler|database|method|technique|algorithm|format|spec|server|repo|repository|firewall|router|dashboard|orchestrator|wrapper|client|proxy|simulator|emulator|playground|standard|solver|retriever|profiler|debugger|visualizer|scheduler|course";
+
 /** What a name is said to be: `, a 3B multimodal model`, ` is an open-source framework`, ` (32B)`. */
 const CALLED: readonly Cue[] = [
-  { kinds: "models?|LLMs?|VLMs?|checkpoints?", votes: { Model: 3 } },
+  // But `, a local LLM inference engine`.
   {
-    kinds:
-      "frameworks?|librar(?:y|ies)|tools?|toolkit|platforms?|apps?|benchmarks?|datasets?|agents?|assistant|chips?|systems?|browsers?|IDE|editor|engine|plugin|protocol|leaderboard|robots?|challenge|competition|suite|API|interface|CLI|language|runtime|game|feature|service|registry|marketplace|SDK|extension|device|gateway|workspace|harness|kernel|compiler|database|method|technique|algorithm|format|spec|server|repo|repository|firewall|router|dashboard|orchestrator|wrapper|client|proxy|simulator|emulator|playground|standard",
+    kinds: `(?:models?|LLMs?|VLMs?|checkpoints?)(?! (?:(?!(?:and|or)\\b|${RELATIONS})[\\p{L}-]+ )?(?:${THINGS})\\b)`,
+    votes: { Model: 3 },
+  },
+  {
+    kinds: THINGS,
     votes: { Product: 2.5 },
   },
   { kinds: "startups?|compan(?:y|ies)|labs?|firms?|unicorn|institute|nonprofit", votes: { Organization: 3 } },
   {
-    kinds: "researcher|professor|engineer|scientist|founder|co-founder|CEO|CTO|developer|investor|author|creator",
+    kinds:
+      "researcher|professor|engineer|scientist|founder|co-founder|CEO|CTO|developer|investor|author|creator|journalist|economist|playwright|industrialist|mathematician|physicist|singer|writer|activist|billionaire|senator",
     votes: { Person: 3 },
   },
 ].map(({ kinds, votes }) => ({
@@ -118,7 +133,7 @@ const BEFORE = makeSet("before", [
   },
   {
     pattern:
-      /\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Rr]esearcher|[Pp]rofessor|[Ee]ngineer|[Pp]resident|[Ss]cientist|[Aa]uthor|[Cc]hair(?:man)?|[Dd]r\.?|[Mm]r\.?)\s+$/u,
+      /\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Rr]esearcher|[Pp]rofessor|[Ee]ngineer|[Pp]resident|[Ss]cientist|[Aa]uthor|[Cc]hair(?:man)?|[Dd]r\.?|[Mm]r\.?),?\s+$/u,
     votes: { Person: 3 },
   },
   {
@@ -131,6 +146,7 @@ const BEFORE = makeSet("before", [
     pattern: /(?:["”,]\s(?:said|says|wrote|argues)|\b(?:hires|hired|recruited|appointed|poached))\s+$/u,
     votes: { Person: 2 },
   },
+  { pattern: /\b(?:tweet|authored|coined|discovered|written) by\s+$|\binterview with\s+$/u, votes: { Person: 2 } },
   { pattern: /\bby\s+$/u, votes: { Person: 1, Organization: 1 } },
   {
     pattern: /\b(?:acquired|released|powered|developed|introduced|launched|built|backed|led|funded|owned) by\s+$/u,
@@ -139,8 +155,13 @@ const BEFORE = makeSet("before", [
   { pattern: /\b(?:startup|company|lab|firm|maker)\s+$/iu, votes: { Organization: 2 } },
   {
     pattern:
-      /\b(?:compan(?:y|ies)|partners?|labs?|players|competitors?|rivals?|startups?|firms?|providers?|investors?|vendors|clients|customers|giants?|researchers?|teams?|scientists|papers?|papers?\s+from)\s+(?:like|including|such as|from|at|with|by)\s+(?:the\s+)?$/iu,
+      /\b(?:compan(?:y|ies)|partners?|labs?|players|competitors?|rivals?|startups?|firms?|providers?|investors?|vendors|clients|customers|giants?|papers?|papers?\s+from)\s+(?:like|including|such as|from|at|with|by)\s+(?:the\s+)?$/iu,
     votes: { Organization: 2 },
+  },
+  { pattern: /\b(?:researchers?|teams?|scientists)\s+(?:from|at|with)\s+(?:the\s+)?$/iu, votes: { Organization: 2 } },
+  {
+    pattern: /\b(?:researchers?|teams?|scientists|engineers|people)\s+(?:like|including|such as)\s+$/iu,
+    votes: { Person: 1.5 },
   },
   { pattern: /\b(?:models?|LLM|VLM)\s+(?:called|named|such as|like|including)?\s*$/iu, votes: { Model: 2 } },
   { pattern: /\b(?:model|models)\s*,?\s*$/iu, votes: { Model: 2 } },

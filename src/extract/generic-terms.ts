@@ -21,6 +21,7 @@ const TERMS: readonly Terms[] = [
     phrases: [
       "KV Cache",
       "Massive Activation",
+      "Shared Memory",
       "Mixture of Experts",
       "World Model",
       "World Models",
@@ -58,20 +59,20 @@ const TERMS: readonly Terms[] = [
     words:
       "FP4 FP8 FP16 FP32 FP64 BF16 INT4 INT8 NVFP4 MXFP4 MXFP8 NF4 TF32 GGUF GGML AWQ GPTQ EXL2 JSON JSONL YAML XML CSV PDF PDFs " +
       "HTML CSS JS SVG PNG JPEG MP4 MP3 WAV GIF TXT Markdown README README.md LaTeX TOML SQL CLI GUI UI UX TUI SDK SDKs API APIs IDE IDEs URL URLs DOCX PPTX XLSX REPL RBAC BIOS MCTS SASS TMEM HTTP HTTPS SSH TCP RPC gRPC REST DNS " +
-      "OAuth OAuth2 JSON-RPC WebM WebP ID IDs UUID mTLS TLS VPN DB DBs SSO OS PR PRs CI CD LSP AST DOM WASM SIMD JIT AOT PPT ZIP HTML/CSS/JS NoSQL CRUD ORM ETL DAG CRM ERP SIEM RFP QoS SSE VM VMs JVM OOM ZKP ZKPs WebUI DType DTypes BYOK BYOC BYOM Lakehouse Wiki Wikis Email Emails Shell",
+      "OAuth OAuth2 JSON-RPC WebM WebP ID IDs UUID mTLS TLS VPN DB DBs SSO OS PR PRs CI CD LSP AST DOM WASM SIMD JIT AOT PPT ZIP HTML/CSS/JS NoSQL CRUD ORM ETL DAG CRM ERP SIEM RFP QoS SSE VM VMs JVM OOM ZKP ZKPs WebUI DType DTypes BYOK BYOC BYOM Lakehouse Wiki Wikis Email Emails Shell glTF Repository Repositories",
     phrases: [],
   },
   {
     why: "classes of hardware",
     words:
-      "CPU CPUs GPU GPUs TPU TPUs NPU NPUs RAM VRAM DRAM HBM SRAM SSD SSDs NVMe PCIe RDMA iGPU iGPUs dGPU dGPUs ASIC ASICs FPGA FPGAs SoC PC PCs APU USB WiFi Wi-Fi LAN IoT IT HBM NVL GHz kW kWh MWh GWh MBps GBps",
+      "CPU CPUs GPU GPUs TPU TPUs NPU NPUs RAM VRAM DRAM HBM SRAM SSD SSDs NVMe PCIe RDMA iGPU iGPUs dGPU dGPUs ASIC ASICs FPGA FPGAs SoC PC PCs APU USB eGPU eGPUs WiFi Wi-Fi LAN IoT IT HBM NVL GHz kW kWh MWh GWh MBps GBps",
     phrases: [],
   },
   {
     why: "aims, measures, trades",
     words:
       "AI ML DL AGI ASI SOTA KPI ROI ROAS MRR ARR TAM GDP MAU DAU QPS RPS TPS TTFT TPOT MFU FLOP FLOPs FLOPS TFLOPS PFLOPS ELO F1 BLEU PPL WER IQ EQ PhD MD MBA CEO CTO CFO COO CMO CPO VP SVP PM HR " +
-      "KLD SMEM ReLU GELU SwiGLU RLM RLMs NeRF NeRFs MMAs VC VCs IPO IPOs B2B B2C SaaS PaaS IaaS AIGC UGC PMF FDE EBITDA PoC MVP FAQ FAQs TLDR DIY AMA NSFW SFW IMHO IMO ETA NDA LLMOps MLOps DevOps AIOps GEO SEO CT MRI DNA RNA STEM CEOs PDFs Q&A OKR PK AIME",
+      "KLD SMEM ReLU GELU SwiGLU RLM RLMs NeRF NeRFs MMAs VC VCs IPO IPOs B2B B2C SaaS PaaS IaaS AIGC UGC PMF FDE EBITDA PoC MVP FAQ FAQs TLDR DIY AMA NSFW SFW IMHO IMO ETA NDA LLMOps MLOps DevOps AIOps GEO SEO CT DNA RNA mRNA tRNA MRI fMRI EEG STEM CEOs PDFs Q&A OKR PK AIME",
     phrases: ["M&A", "TL;DR", "A/B", "I/O"],
   },
   {
@@ -128,7 +129,7 @@ const TERMS: readonly Terms[] = [
     words:
       "US USA UK EU UAE U.S U.S. U.K. California Europe China Japan India America Asia Africa London Paris Beijing Shanghai Tokyo Germany France Singapore Korea Taiwan Israel Canada Russia Ukraine Iran Brazil Spain Italy Netherlands Switzerland Sweden Norway Denmark Finland Poland Australia Mexico Vietnam Turkey Egypt Nigeria Qatar Indonesia Thailand Malaysia Philippines Pakistan Greece Portugal Austria Belgium Ireland Scotland Toronto Montreal Boston Seattle Austin Chicago Texas Berlin Munich Zurich Dubai Shenzhen Hangzhou Mumbai Bangalore Delhi Seoul Washington Hawaii Florida Virginia Ohio Davos Brussels Vienna Prague Warsaw Stockholm Oslo Copenhagen Helsinki Madrid Barcelona Lisbon Milan Geneva Riyadh Osaka Taipei Guangzhou Chengdu Wuhan Nanjing Suzhou Tianjin Hyderabad Bengaluru Kenya Ghana Rwanda Morocco Chile Argentina Colombia Romania Hungary Abilene AINews Reddit-style Official Unofficial " +
       "Chinese English French Japanese German American European Indian Korean Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December " +
-      "COVID-19 Web3 NFT NFTs II III IV vs PST EST UTC GMT AM PM OK Act Phase Part Section Figure Table Chapter Appendix Level a.k.a e.g i.e The New This That However Today Meanwhile Discussions Users Community",
+      "COVID-19 Web3 NFT NFTs II III IV vs PST EST UTC GMT AM PM OK Act Phase Part Section Figure Table Chapter Appendix Level a.k.a e.g i.e The New This That However Today Meanwhile Discussions Users Commenters Community Fallacy Paradox Dilemma Theorem Conjecture",
     phrases: [
       "San Francisco",
       "Silicon Valley",
@@ -208,7 +209,7 @@ function judgeTerm(name: string): boolean {
 
 /** What techniques do, as the last word of their name says. */
 const DOING =
-  "(?:Activation|Attention|Clipping|Decoding|Distillation|Embeddings?|Fine-?[Tt]uning|Forcing|Guidance|Hypothesis|Initialization|Learning|Masking|Normalization|Optimization|Parallel|Parallelism|Pooling|Pre-?[Tt]raining|Prompting|Propagation|Pruning|Quantization|Regularization|Retrieval|Sampling|Scaling|Scaling Laws?|Softmax|Sparsity|Supervision|Tanh|Tokenization|Tuning|Unlearning)";
+  "(?:Activation|Attention|Clipping|Decoding|Distillation|Embeddings?|Fine-?[Tt]uning|Forcing|Guidance|Hypothesis|Initialization|Learning|Masking|Normalization|Optimization|Divergence|Parallel|Parallelism|Pooling|Pre-?[Tt]raining|Prompting|Propagation|Pruning|Quantization|Regularization|Retrieval|Sampling|Scaling|Scaling Laws?|Softmax|Sparsity|Supervision|Tanh|Tokenization|Tuning|Unlearning)";
 /** Techniques are called in plain words after what they do, `Dual Chunk Attention`; products have coined ones, `FlashAttention`. */
 const TECHNIQUE = new RegExp(
   `^(?:\\p{Lu}\\p{Ll}+[ -])+${DOING}$|^(?:Sparse )?Mixture[- ]of[- ]\\p{L}+$|^Mo[A-Z]$`,
@@ -224,7 +225,7 @@ const SHORT_FOR = new RegExp(`\\b${DOING} ?[（(]$`, "iu");
 
 /** Codes of formats, sizes, dates and measures, whatever their numbers: `FP8`, `GDDR7`, `int4`, `128K`, `30GB`, `Q4_K_M`, `v2.1`. */
 const CODES =
-  /^(?:(?:mx|nv)?(?:fp|bf|float|int|uint|tf|nf|w\d+a)\d+(?:[_-]?\w{1,4})?|(?:lp)?g?ddr\d+x?|hbm\d?e?|pcie[\d.]*|i?q\d\w*(?:_\w+)*|[kmgt]ib|e2e|[a-z]?\d[\d.,]*(?:k|m|b|t|x|gb|mb|tb|kb|mib|gib|kib|tib|gw|mw|kw|ghz|mhz|ms|s|h|hr|p|px|fps|nm|w|bit|bits|th|st|nd|rd|am|pm|gbps|tflops|pflops)?|v\d[\d.]*|\d[\d.]*[a-z]{0,2}[-–—~]\d[\d.]*[a-z]{0,3}|\de[-+]?\d+|[a-z]\d?|h[12]\d{2,4}|q[1-4]\d{2,4}|fy\d+|sm_?\d+|cve-\S+|arxiv:\S+|(?:rfc|sep|pep|eip|jep|iso|ieee)[\s-]?\d+|top-?[kp\d]+|pass@\d+|day-?\d+|n-?gram|o\(.*|gen-?\d|phase-?\d|level-?\d|[ipt]2[ipvt]|t2\w{1,2})$/iu;
+  /^(?:(?:mx|nv)?(?:fp|bf|float|int|uint|tf|nf|w\d+a)\d+(?:[_-]?\w{1,4})?|(?:lp)?g?ddr\d+x?|hbm\d?e?|pcie[\d.]*|(?:ud-)?i?q\d\w*(?:_\w+)*|[kmgt]ib|e2e|[a-z]?\d[\d.,]*(?:k|m|b|t|x|gb|mb|tb|kb|mib|gib|kib|tib|gw|mw|kw|ghz|mhz|ms|s|h|hr|p|px|fps|nm|w|bit|bits|th|st|nd|rd|am|pm|gbps|tflops|pflops)?|v\d[\d.]*(?:-(?:base|flash|lite|max|mini|omni|preview|pro|turbo))?|\d[\d.]*[a-z]{0,2}[-–—~]\d[\d.]*[a-z]{0,3}|\de[-+]?\d+|[a-z]\d?|h[12]\d{2,4}|q[1-4]\d{2,4}|fy\d+|sm_?\d+|cve-\S+|arxiv:\S+|(?:rfc|sep|pep|eip|jep|iso|ieee)[\s-]?\d+|top-?[kp\d]+|pass@\d+|day-?\d+|n-?gram|o\(.*|gen-?\d|phase-?\d|level-?\d|[ipt]2[ipvt]|t2\w{1,2})$/iu;
 
 /** Accounts that a forum makes up: `Historical-Camera972`, `Automatic_Course_861`. */
 const MADE_UP = /^[A-Z][a-z]+[-_][A-Z][a-z]+[-_]?\d{2,5}$|^[A-Z][a-z]+[A-Z][a-z]+\d{3,5}$/u;
@@ -233,7 +234,7 @@ const MADE_UP = /^[A-Z][a-z]+[-_][A-Z][a-z]+[-_]?\d{2,5}$|^[A-Z][a-z]+[A-Z][a-z]
  * `additionalProperties`, `BoatForCausalLM`; and plurals of acronyms, which are kinds: `EBMs`.
  */
 const CODE_FORMS =
-  /\.(?:png|jpe?g|gif|exe|md|py|json|ya?ml|txt|toml|gguf|html?|csv|pdf|mp[34]|wav|sh|ts|tsx|cu|onnx)$|^[a-z]+\.[a-z]+[A-Z]|^[A-Z]+_[A-Z_]+$|^[a-z]+(?:[A-Z][a-z]+)+$|(?:Error|Exception|ForCausalLM|ForConditionalGeneration|ForSequenceClassification)$|^[a-z]?[A-Z]{2,}s$/u;
+  /\.(?:png|jpe?g|gif|exe|dll|so|zip|safetensors|md|py|json|ya?ml|txt|toml|gguf|html?|csv|pdf|mp[34]|wav|sh|ts|tsx|cu|onnx)$|^[a-z]+\.[a-z]+[A-Z]|^[A-Z]+_[A-Z_]+$|^[a-z]+(?:[A-Z][a-z]+)+$|(?:Error|Exception|ForCausalLM|ForConditionalGeneration|ForSequenceClassification)$|^[a-z]?[A-Z]{2,}s$/u;
 
 export const isCode = remember(judgeCode);
 
@@ -244,8 +245,10 @@ function judgeCode(name: string): boolean {
 
 /** What people meet at is no product, and who calls a meeting has a name of its own: `Mistral AI Summit`. */
 const EVENT = / (?:Conference|Hackathon|Meetup|Summit|Webinar|Workshop)(?: 20\d\d)?$/u;
+/** What somebody is: `Head of Public Benefit`. */
+const ROLE = /^(?:[SE]?VP|Head|Director|Chief|Dean|Member) of /u;
 
-/** Whether a text that has the form of a name is none of an entity's: a term, a code, a technique or an event. */
+/** Whether a text that has the form of a name is none of an entity's: a term, a code, a technique, an event or a role. */
 export const isNoName = remember(
-  (name) => judgeTerm(name) || judgeCode(name) || TECHNIQUE.test(name) || EVENT.test(name),
+  (name) => judgeTerm(name) || judgeCode(name) || TECHNIQUE.test(name) || EVENT.test(name) || ROLE.test(name),
 );

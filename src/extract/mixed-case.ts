@@ -45,17 +45,27 @@ function isWholeTitle({ start, end, compounds }: NameSpan, { place, text }: Pass
   return place === "TITLE" && compounds.length > 2 && start <= 2 && text.length - end <= 2;
 }
 
-/** Who a paragraph about a comment begins with, `FullOf_Bad_Ideas points out that`: a user of a forum, no name in the news. */
+/**
+ * Who a paragraph about a comment begins with, `FullOf_Bad_Ideas points out that`, `RoomyRoots and Living_Director both note`:
+ * users of a forum, no names in the news.
+ */
 export function isCommenter({ start, end, text: name, compounds }: NameSpan, passage: Passage): boolean {
-  if (start > 2 || compounds.length > 1) return false;
-  const after = passage.text.slice(end, end + 32);
-  if (COMMENTING.test(after)) return true;
+  if (compounds.length > 1 || start > LONGEST_ACCOUNT) return false;
+  const after = passage.text.slice(end, end + 64);
+  if (start > 2) return COMMENTING_TOO.test(after) && /^\W{0,2}\w+ and $/u.test(passage.text.slice(0, start));
+  if (COMMENTING.test(after) || COMMENTING_TOGETHER.test(after)) return true;
   // `**Podium** reported a loss`: an organization may report; accounts have figures in their names.
   return COMMENTED.test(after) && !(/^\p{Lu}\p{L}+$/u.test(name) && isMarked(passage, start, end));
 }
 
 const COMMENTING =
-  /^ (?:also |further |humorously |jokingly |sarcastically |similarly )?(?:points|highlights|suggests|notes|shares|speculates|mentions|argues|asks|raises|explains|expresses|questions|reports|discusses|describes|criticizes|comments|compares|provides|outlines|warns|claims|observes|recommends|emphasizes|inquires|clarifies|wonders|agrees|disagrees|critiques|recounts|jokes|adds that|responds|replies|echoes|acknowledges|advises|clarifies|considers|finds|praises|summarizes)\b/u;
+  /^ (?:also |further |humorously |jokingly |sarcastically |similarly )?(?:points|highlights|suggests|notes|shares|speculates|mentions|argues|asks|raises|explains|expresses|questions|reports|discusses|describes|criticizes|comments|compares|provides|outlines|warns|claims|observes|recommends|emphasizes|inquires|clarifies|wonders|agrees|disagrees|critiques|recounts|jokes|adds that|responds|replies|echoes|acknowledges|advises|clarifies|considers|finds|praises|summarizes|reflects|draws parallels|proposes|elaborates|details)\b/u;
+const TOGETHER =
+  "(?:both |also )*(?:discuss|debate|point out|agree|disagree|note|suggest|highlight|express|mention|argue|emphasize|speculate|criticize|question|report that)\\b";
+const COMMENTING_TOGETHER = new RegExp(`^ and (?:others|\\w+) ${TOGETHER}`, "u");
+const COMMENTING_TOO = new RegExp(`^ ${TOGETHER}`, "u");
+/** And ` and `. */
+const LONGEST_ACCOUNT = 32;
 const COMMENTED = /^ (?:also )?(?:expressed|asked|shared|mentioned|suggested|noted|reported|confirmed|inquired)\b/u;
 
 /** Mixed case, or capitalised words and a version. */

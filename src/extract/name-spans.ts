@@ -80,6 +80,7 @@ function isJoined({ text, spans, compounds }: Passage, run: number, index: numbe
     ![before, right].some(({ word }) => word.isMixed || word.hasDigit || isGenericTerm(word.text));
   return (
     isOneFor &&
+    right.word.hasLetter &&
     INNER.test(text.slice(left, right.start)) &&
     !isPersonShaped(text.slice(compounds[run]?.start ?? left, left))
   );
@@ -87,7 +88,7 @@ function isJoined({ text, spans, compounds }: Passage, run: number, index: numbe
 
 /** `GPT-4-level`, `LlamaCloud-based`: what is said of something else; `sub-10B`, `8xH100`, `On-device`: measures and manners. */
 const ADJECTIVES =
-  /[-‐‑](?:style|styled|based|rich|poor|like|level|backed|powered|sized|only|free|aware|driven|licensed|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service|as-judge|centric|adjacent|heavy|side|assisted|mediated|bound|beating|topping|matching|agnostic|capable|friendly|intensive|equivalent|worthy)s?$|^(?:byo|sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
+  /[-‐‑](?:style|styled|based|rich|poor|like|level|backed|powered|sized|only|free|aware|driven|licensed|compatible|native|class|grade|enabled|generated|specific|related|trained|tuned|optimized|inspired|focused|first|ready|era|scale|wide|bit|person|turn|step|shot|token|layer|source|weight|weights|device|line|end|time|world|party|term|level|as-a-service|as-judge|centric|adjacent|heavy|side|derived|assisted|mediated|bound|beating|topping|matching|agnostic|capable|friendly|intensive|equivalent|worthy)s?$|[-‐‑]per[-‐‑]\p{L}+$|^(?:byo|sub|multi|non|pre|post|anti|ex|semi|on|off|open|closed|self|cross|inter|real|long|short|high|low|full|half|early|late|mid|co|day|pay|opt|built|end|all|state|top)[-‐‑]|^\d+x/iu;
 
 /** `LingBot-World`: what follows a coined word in a capital is part of its name. */
 const COINED = /^\p{Lu}\p{Ll}+\p{Lu}\p{L}*[-‐‑]\p{Lu}\p{Ll}+$/u;
@@ -170,6 +171,9 @@ const TRIMMED_BEFORE = new Set(
 /** How a model's weights are packed: `Qwen3.5 9B Q4_K_M`. */
 const QUANTS = /^(?:I?Q\d\w*_\w+|Q[4-8]|UD-\w+|BF16|FP16|FP8|INT4|INT8|NVFP4|MXFP4|GGUF|AWQ|GPTQ|EXL[23])$/u;
 
+/** `Max 20x`, of a plan. */
+const TIMES = /^\d+x$/u;
+
 function trimGeneric(run: readonly Compound[]): readonly Compound[] {
   let from = 0;
   let to = run.length;
@@ -203,6 +207,7 @@ const isLongNumber = askOnce(({ text }) => /^\d{3,}/u.test(text) && isCode(text)
 const isTrimmedAfter = askOnce(
   ({ text, isAllCaps }) =>
     TRIMMED_AFTER.has(text) ||
+    TIMES.test(text) ||
     QUANTS.test(text) ||
     (isAllCaps && !/^(?:AI|TTS|OCR|ASR|VL|VLA|II|III|IV)$|\d/u.test(text) && isGenericTerm(text)),
 );

@@ -113,6 +113,10 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["with 48 GB of GDDR7, by VP DeepBoater", ["DeepBoater"]],
     ["the 200GB AutoBoats set, BoatGPT4-beating scores", ["AutoBoats"]],
     ["知名YouTuber PewDiePie正在使用它", ["PewDiePie"]],
+    ["PetitMoteur and Sailing_Dog_14 both point out the waves", []],
+    ["Sailor and PetitMoteur discuss the waves", []],
+    ["PetitMoteur and GrandMoteur joined forces", ["PetitMoteur", "GrandMoteur"]],
+    ["UD-Q4_K_XL, the WING32.dll, an mRNA vaccine, glTF, the ProBoat-derived one, VBoat-per-dollar", []],
     ["PetitMoteur reports that and PetitMoteur also critiques this", ["PetitMoteur"]],
   ],
   bold: [
@@ -310,6 +314,12 @@ describe("the type that words beside a name speak for", () => {
     ["**BoatSchool**, a benchmark for large language models", "BoatSchool", "Product"],
     ["**BoatSchool**, a large language model for benchmarks", "BoatSchool", "Model"],
     ["Exa co-founder Rombach launched it", "Rombach", "Person"],
+    ["**Bluewater** is a Rust-based local LLM inference engine", "Bluewater", "Product"],
+    ["**Bluewater**, CEO of Norrland, argues that boats float", "Bluewater", "Person"],
+    ["the CEO of Norrland, founder, **Bluewater**, said so", "Bluewater", "Person"],
+    ["a wreck that was discovered by **Bluewater** at sea", "Bluewater", "Person"],
+    ["a team including **Bluewater** went to sea", "Bluewater", "Person"],
+    ["researchers at **Bluewater** went to sea", "Bluewater", "Organization"],
     ["TikTok star **Bluewater** sold his likeness", "Bluewater", "Person"],
     ["**Bluewater**, at age 25, retired, as he said", "Bluewater", "Person"],
   ] as const)("in %j", (line, surface, type) => {
@@ -355,6 +365,7 @@ describe("terms that only look like names", () => {
     "PCIe 7.0 and HBM 4, the Chief AI Officer of GPU-rich places",
     "they introduced **Dual Hull Attention** and **Dynamic Tanh** and released Group Sailor Policy Optimization, tuned by RFT",
     "**EBMs** and **sCMs**, Listed Preference Optimization (**LiPO**), sail decoding (**SaD**), **Mixture-of-Boats** (**MoB**)",
+    "a **Head of Public Boats** role, **Kullback-Leibler Divergence**, **Shared Memory**, the Max 20x plan, a cache with TTL of 5 minutes",
     "RFC-2295, SEP-2084 and PEP 8, the class BoatForCausalLM, at the **Norrland Sail Summit**, at the **Harbour Hackathon 2026**",
     "生成逼真的Cosplay图像，按Ctrl+Shift+R，保留本地Cookie，简化Pull Request",
   ])("finds nothing in %j", (line) => {
