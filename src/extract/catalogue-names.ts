@@ -68,7 +68,10 @@ export const catalogueNames: Recogniser = {
       finds.push({
         start: name.start,
         end: name.end,
-        reference: { kind: "catalogue", keys: chooseMaker(name.senses, known).map(({ entry }) => entry.profile.key) },
+        reference: {
+          kind: "catalogue",
+          keys: chooseMaker(name.senses, closed, index).map(({ entry }) => entry.profile.key),
+        },
         confidence: isCertain ? CERTAIN : WITH_EVIDENCE,
         votes: undefined,
       });
@@ -77,15 +80,21 @@ export const catalogueNames: Recogniser = {
   },
 };
 
+/** Looked at on either side: a line of any length costs no more for each of its names. */
+const NAMES_BESIDE = 50;
+
 /**
  * Senses of one type are told apart by whose maker is named in the same passage: beside `Boston Dynamics` `Atlas` is its
  * robot, and the browser of that name else.
  */
-function chooseMaker(senses: readonly NameSense[], known: readonly KnownName[]): readonly NameSense[] {
+function chooseMaker(senses: readonly NameSense[], known: readonly KnownName[], index: number): readonly NameSense[] {
   const [first] = senses;
   if (first === undefined || senses.length < 2) return senses;
   const { type } = first.entry.profile;
-  const likely = senses.find(({ entry }) => entry.profile.type === type && isMakerNamed(entry, known));
+  const rivals = senses.filter(({ entry }) => entry.profile.type === type);
+  if (rivals.length < 2) return senses;
+  const beside = known.slice(Math.max(0, index - NAMES_BESIDE), index + NAMES_BESIDE);
+  const likely = rivals.find(({ entry }) => isMakerNamed(entry, beside));
   return likely === undefined || likely === first ? senses : [likely, ...senses.filter((sense) => sense !== likely)];
 }
 

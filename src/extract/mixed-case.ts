@@ -50,12 +50,19 @@ function isWholeTitle({ start, end, compounds }: NameSpan, { place, text }: Pass
  * users of a forum, no names in the news.
  */
 export function isCommenter({ start, end, text: name, compounds }: NameSpan, passage: Passage): boolean {
-  if (compounds.length > 1 || start > LONGEST_ACCOUNT) return false;
+  if (compounds.length > 1 || (start > 2 && !isBesideFirst(start, passage))) return false;
   const after = passage.text.slice(end, end + 64);
-  if (start > 2) return COMMENTING_TOO.test(after) && /^\W{0,2}\w+ and $/u.test(passage.text.slice(0, start));
+  if (start > 2) return COMMENTING_TOO.test(after);
   if (COMMENTING.test(after) || COMMENTING_TOGETHER.test(after)) return true;
   // `**Podium** reported a loss`: an organization may report; accounts have figures in their names.
   return COMMENTED.test(after) && !(/^\p{Lu}\p{L}+$/u.test(name) && isMarked(passage, start, end));
+}
+
+/** `PetitMoteur and` begins the passage. */
+function isBesideFirst(start: number, { text }: Passage): boolean {
+  return (
+    start <= LONGEST_ACCOUNT && text.startsWith("and ", start - 4) && /^\W{0,2}\w+ and $/u.test(text.slice(0, start))
+  );
 }
 
 const COMMENTING =
