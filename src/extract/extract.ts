@@ -121,8 +121,11 @@ function recognise(
 ): Candidate[][] {
   const readings = passages.map((passage) => startReading(passage, names, findKnown(passage)));
   // Recogniser by recogniser, not passage by passage: passages are short, and a processor is faster in code that it knows.
-  for (const recogniser of RECOGNISERS)
-    for (const reading of readings) if (mayFind(recogniser, reading)) addFinds(reading, recogniser);
+  const having = groupByContent(readings);
+  for (const recogniser of RECOGNISERS) {
+    for (const reading of having[recogniser.reads])
+      if (isInLanguage(reading, recogniser)) addFinds(reading, recogniser);
+  }
   return readings.map((reading) => chooseCandidates(reading, catalogue));
 }
 
@@ -130,21 +133,19 @@ function startReading(passage: Passage, names: RecognitionContext["names"], know
   return { passage, context: { names, known, unlisted: findUnlisted(passage, known) }, finds: [] };
 }
 
-/** Whether a passage has what a recogniser looks at: a third have no marks, half no curated names. */
-function mayFind({ reads, language }: Recogniser, { passage, context }: Reading): boolean {
-  if (language !== "any" && (language === "zh") !== passage.isChinese) return false;
-  switch (reads) {
-    case "text":
-      return passage.text !== "";
-    case "spans":
-      return passage.spans.length > 0;
-    case "compounds":
-      return passage.compounds.length > 0;
-    case "known":
-      return context.known.length > 0;
-    case "unlisted":
-      return context.unlisted.length > 0;
-  }
+/** By what recognisers look at, the passages that have it: a third have no marks, half no curated names. */
+function groupByContent(readings: readonly Reading[]): Readonly<Record<Recogniser["reads"], readonly Reading[]>> {
+  return {
+    text: readings.filter(({ passage }) => passage.text !== ""),
+    spans: readings.filter(({ passage }) => passage.spans.length > 0),
+    compounds: readings.filter(({ passage }) => passage.compounds.length > 0),
+    known: readings.filter(({ context }) => context.known.length > 0),
+    unlisted: readings.filter(({ context }) => context.unlisted.length > 0),
+  };
+}
+
+function isInLanguage({ passage }: Reading, { language }: Recogniser): boolean {
+  return language === "any" || (language === "zh") === passage.isChinese;
 }
 
 function addFinds({ passage, context, finds }: Reading, recogniser: Recogniser): void {
