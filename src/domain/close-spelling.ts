@@ -31,6 +31,11 @@ export function compareSpelling(name: string, spelling: string): CloseSpelling |
   return words === null || words === 0 ? null : { how: "closeWords", edits: words };
 }
 
+/** Whether a spelling has the words of a name as they are, of which the last may be unfinished. */
+export function holdsWords(name: string, spelling: string): boolean {
+  return compareWords(name, spelling) === 0;
+}
+
 function compareWhole(name: string, spelling: string): number | null {
   const [asked, known] = [name, spelling].map(foldName);
   if (asked === undefined || known === undefined || numbersOf(asked) !== numbersOf(known)) return null;

@@ -1,4 +1,4 @@
-import { type CloseSpelling, compareSpelling } from "../domain/close-spelling.ts";
+import { type CloseSpelling, compareSpelling, holdsWords } from "../domain/close-spelling.ts";
 import type { EntityCard } from "../domain/entity.ts";
 import type { NameMatch } from "./questions.ts";
 
@@ -11,9 +11,13 @@ export interface SpellingCandidate {
   readonly spelling: string;
 }
 
-/** Close spellings are looked for where all that matches is known and none of it is curated. */
-export function mayBeMistyped(matches: readonly NameMatch[], limit: number): boolean {
-  return matches.length < limit && matches.every(({ entity }) => entity.provisional);
+/**
+ * Close spellings are looked for where all that matches is known and nothing curated has the words that were asked for: it
+ * may still begin so across a space, as `Mistral Large` does with `mistrall`.
+ */
+export function mayBeMistyped(name: string, matches: readonly NameMatch[], limit: number): boolean {
+  const hasWords = ({ how, matched }: NameMatch): boolean => how !== "prefix" || holdsWords(name, matched);
+  return matches.length < limit && matches.every((match) => match.entity.provisional || !hasWords(match));
 }
 
 /**

@@ -125,7 +125,7 @@ export async function matchNames(
   });
   const candidates = await readCandidates(
     connection,
-    names.filter((_, index) => mayBeMistyped(matches[index] ?? [], limit)),
+    names.filter((name, index) => mayBeMistyped(name, matches[index] ?? [], limit)),
     types,
   );
   return matches.map((found, index) => {

@@ -27,7 +27,7 @@ export function matchNames(
       }
     }
     const found = [...matches.values()].slice(0, limit);
-    if (!mayBeMistyped(found, limit)) return found;
+    if (!mayBeMistyped(name, found, limit)) return found;
     return addCloseMatches(name, found, readCandidates(connection, name, types), limit);
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EntityType } from "../../../src/domain/entity.ts";
+import type { EntityKey, EntityType } from "../../../src/domain/entity.ts";
 import type { OpenStore } from "./contract.ts";
 import { useEmptyStore, useLoadedStore } from "./open-stores.ts";
 import { buildContribution, type ProfileTable } from "./build-contribution.ts";
@@ -87,6 +87,25 @@ export function describeCloseSpellings(openStore: OpenStore): void {
         "organization:mistrax",
         "organization:mistral-ai",
       ]);
+    });
+
+    it("finds them beside curated names that begin so across a space alone", async () => {
+      const profiles: ProfileTable = {
+        "organization:mistral-ai": { name: "Mistral AI", aliases: ["Mistral"] },
+        "model:mistral-large": { name: "Mistral Large" },
+      };
+      const names = Object.keys(profiles).map((key) => [key, key] as [EntityKey, string]);
+      const tells = [{ title: "Story", text: names.map(([, surface]) => surface).join(" "), names }];
+      await store().putDigest(buildContribution({ key: "d/1", at: "2025-12-01T00:00:00Z", tells }, profiles));
+      const match = async (name: string): Promise<unknown[]> => {
+        const [found = []] = await store().matchNames([name], null, 10);
+        return found.map(({ entity, how }) => [entity.key, how]);
+      };
+      expect(await match("mistrall")).toEqual([
+        ["model:mistral-large", "prefix"],
+        ["organization:mistral-ai", "close"],
+      ]);
+      expect(await match("mistral l")).toEqual([["model:mistral-large", "prefix"]]);
     });
 
     it("forgets the spellings of what is gone", async () => {

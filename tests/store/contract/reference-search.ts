@@ -81,7 +81,8 @@ export function matchName(entities: readonly Entity[], name: string, limit: numb
     )
     .toSorted(compareMatches);
   const right = matches.filter(({ edits }) => edits === 0).slice(0, limit);
-  const isMistyped = right.length < limit && right.every(({ entity }) => entity.provisional);
+  const isAcrossSpace = ({ how, matched }: NameMatch): boolean => how === "prefix" && !holdsTokens([matched], name);
+  const isMistyped = right.length < limit && right.every((match) => match.entity.provisional || isAcrossSpace(match));
   return isMistyped ? matches.slice(0, limit) : right;
 }
 
