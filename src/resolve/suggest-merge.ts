@@ -1,6 +1,6 @@
+import { countEdits } from "../domain/edit-distance.ts";
 import type { EntityKey, EntityType } from "../domain/entity.ts";
 import { foldName } from "../domain/slug.ts";
-import { isWithinEdits } from "./edit-distance.ts";
 
 /** An entity as far as its spelling goes. */
 export interface Spelled {
@@ -72,9 +72,9 @@ export class MergeSuggester {
       for (let length = fold.length - edits; length <= fold.length + edits; length += 1) {
         const found = this.#byForm
           .get(formOf(fold, length))
-          ?.find((other) => isWanted(other.entity) && isWithinEdits(fold, other.fold, edits));
+          ?.find((other) => isWanted(other.entity) && countEdits(fold, other.fold, edits) !== null);
         if (found !== undefined) {
-          const reason = edits === 1 ? "one letter differs" : "two letters differ";
+          const reason = edits === 1 ? "one letter differs, or two change places" : "two letters differ";
           return { into: found.entity, why: "close", reason };
         }
       }

@@ -1,7 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EntityType } from "../../src/domain/entity.ts";
-import { isWithinEdits } from "../../src/resolve/edit-distance.ts";
 import { MergeSuggester, type Spelled } from "../../src/resolve/suggest-merge.ts";
 
 function spelled(type: EntityType, name: string, ...aliases: string[]): Spelled {
@@ -26,6 +24,7 @@ describe("a merge", () => {
     ["Organization", "Anthropic Inc.", "Anthropic", "affix"],
     ["Organization", "Antropic", "Anthropic", "close"],
     ["Person", "Andrey Karpaty", "Andrej Karpathy", "close"],
+    ["Person", "Andrej Karpahty", "Andrej Karpathy", "close"],
   ] as const)("is suggested for the %s %s: with %s, %s", (type, name, into, why) => {
     expect(suggester.suggest(spelled(type, name))).toMatchObject({ into: { name: into }, why });
   });
@@ -45,22 +44,3 @@ describe("a merge", () => {
     expect(suggester.suggest(spelled("Organization", "Anthropic"))).toBeNull();
   });
 });
-
-describe("the bounded edit distance", () => {
-  it("says what the whole table says", () => {
-    const text = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 8 });
-    fc.assert(
-      fc.property(text, text, fc.nat(3), (left, right, most) => {
-        expect(isWithinEdits(left, right, most)).toBe(distance(left, right) <= most);
-      }),
-    );
-  });
-});
-
-/** By the definition. */
-function distance(left: string, right: string): number {
-  if (left === "" || right === "") return left.length + right.length;
-  const [a, b] = [left.slice(1), right.slice(1)];
-  if (left.charAt(0) === right.charAt(0)) return distance(a, b);
-  return 1 + Math.min(distance(a, right), distance(left, b), distance(a, b));
-}
