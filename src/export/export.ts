@@ -11,7 +11,7 @@ import { nodeLink } from "./node-link.ts";
 import { parquet } from "./parquet.ts";
 import { prepareGraph } from "./prepare-graph.ts";
 
-/** Every format that a graph can be written in. A new one is a file beside this one and a line here. */
+/** Every format that a graph can be written in. A new one is a file beside this one, a line here and a value of `ExportFormat` in GraphQL. */
 export const EXPORT_FORMATS: readonly ExportFormat[] = [
   gexf,
   graphml,

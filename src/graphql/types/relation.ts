@@ -89,7 +89,8 @@ builder.queryFields((t) => ({
   relation: t.field({
     type: RelationObject,
     nullable: true,
-    description: "What links two entities. Null where no story links the two.",
+    description:
+      "What links two entities, of all kinds: `neighbors` and `subgraph` count those of `kinds` alone. Null where no story links the two.",
     args: {
       between: t.arg({ type: EntityRefInput, required: true, description: "The one." }),
       and: t.arg({ type: EntityRefInput, required: true, description: "The other." }),
