@@ -1,5 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { compareCodePoints } from "../domain/order.ts";
 
 /** Digests are Markdown; some are saved as plain text. */
@@ -17,7 +17,7 @@ export class MissingPathError extends Error {}
 
 /**
  * The digests that the arguments name: files as they are, folders with every digest file below them, sorted by code
- * point. Hidden files and folders are left out.
+ * point. Hidden files and folders below them are left out.
  *
  * @throws MissingPathError where an argument does not exist, or names a folder without digests.
  */
@@ -38,15 +38,18 @@ async function expand(path: string): Promise<string[]> {
   return files;
 }
 
+/** The digest files below a folder, each with the folder before it; none where it holds none. */
 async function listBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile() && isDigestFileName(entry.name))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.split(/[/\\]/u).some((part) => /^\.[^./\\]/u.test(part)))
+    .filter((path) => isDigestPath(relative(folder, path)))
     .toSorted(compareCodePoints);
 }
 
-export function isDigestFileName(name: string): boolean {
-  return !name.startsWith(".") && DIGEST_EXTENSIONS.has(extname(name).toLowerCase());
+/** Whether a path, as seen from the folder that was given, is that of a digest: named as one, and nothing of it hidden. */
+export function isDigestPath(pathBelow: string): boolean {
+  const isHidden = pathBelow.split(/[/\\]/u).some((part) => part.startsWith("."));
+  return !isHidden && DIGEST_EXTENSIONS.has(extname(pathBelow).toLowerCase());
 }

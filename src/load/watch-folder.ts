@@ -1,7 +1,7 @@
 import { watch } from "node:fs";
 import { stat } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { isDigestFileName } from "./find-digest-files.ts";
+import { join } from "node:path";
+import { isDigestPath } from "./find-digest-files.ts";
 
 /** A file is taken once it has been left alone for this long: writers write in pieces. */
 const QUIET_MILLISECONDS = 500;
@@ -26,7 +26,7 @@ export function watchFolder(folder: string, load: (paths: readonly string[]) => 
     if (paths.length > 0) await load(paths);
   };
   const watcher = watch(folder, { recursive: true }, (_event, name) => {
-    if (name === null || !isDigestFileName(basename(name))) return;
+    if (name === null || !isDigestPath(name)) return;
     changed.add(join(folder, name));
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => {
