@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { toContributionText } from "../domain/contribution-text.ts";
 import { CodedError } from "../errors.ts";
 import type { GraphStore } from "../store/graph-store.ts";
+import { nameFile } from "../system-error.ts";
+import { writeWholeFile } from "../write-whole-file.ts";
 import { BACKUP_HEADER } from "./read-backup.ts";
 
 /** What a backup holds. */
@@ -26,26 +27,24 @@ const ATTEMPTS = 3;
  * @throws CodedError GRAPH_CHANGED where loads leave no time for it.
  */
 export async function writeBackup(store: GraphStore, file: string): Promise<WrittenBackup> {
-  const part = `${file}.part`;
-  try {
+  return writeWholeFile(file, async (path) => {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const version = await store.version();
       const counts = { digests: 0 };
       const lines = Readable.from(writeLines(store, version, counts));
-      const target = createWriteStream(part);
-      await (file.endsWith(".gz") ? pipeline(lines, createGzip(), target) : pipeline(lines, target));
-      if ((await store.version()) === version) {
-        await rename(part, file);
-        return { ...counts, version };
-      }
+      const target = createWriteStream(path);
+      await (file.endsWith(".gz") ? pipeline(lines, createGzip(), target) : pipeline(lines, target)).catch(
+        (error: unknown) => {
+          throw nameFile(path, error);
+        },
+      );
+      if ((await store.version()) === version) return { ...counts, version };
     }
-  } finally {
-    await rm(part, { force: true });
-  }
-  throw new CodedError(
-    "GRAPH_CHANGED",
-    `The graph changed each of ${String(ATTEMPTS)} times while it was written; try again later.`,
-  );
+    throw new CodedError(
+      "GRAPH_CHANGED",
+      `The graph changed each of ${String(ATTEMPTS)} times while it was written; try again later.`,
+    );
+  });
 }
 
 /** A line that says what it is, a line per digest, a line that proves that all is there and says what came of it. */

@@ -6,6 +6,7 @@ import { readDecisions, writeDecisions } from "../curation/decisions-file.ts";
 import { importDecisions, type ImportOutcome } from "../curation/import-decisions.ts";
 import { describeChange } from "../domain/describe-change.ts";
 import { openExistingStore, openStore } from "../open-store.ts";
+import { nameFile } from "../system-error.ts";
 
 interface ImportFlags {
   readonly dryRun?: boolean;
@@ -41,9 +42,17 @@ async function exportDecisions(file: string | undefined): Promise<void> {
   try {
     const yaml = writeDecisions(await store.decisions());
     if (file === undefined) process.stdout.write(yaml);
-    else await writeFile(file, yaml);
+    else await writeDecisionsFile(file, yaml);
   } finally {
     await store.close();
+  }
+}
+
+async function writeDecisionsFile(file: string, yaml: string): Promise<void> {
+  try {
+    await writeFile(file, yaml);
+  } catch (error) {
+    throw nameFile(file, error);
   }
 }
 

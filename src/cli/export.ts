@@ -1,4 +1,3 @@
-import { rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Command, Option } from "commander";
@@ -8,6 +7,7 @@ import type { ExportFormat } from "../export/format.ts";
 import { type ExportQuery, readExportRequest } from "../exporter/export-request.ts";
 import type { ExportJob } from "../exporter/exporter.ts";
 import { createThreadExporter, type ThreadExporter } from "../exporter/thread-exporter.ts";
+import { writeWholeFile } from "../write-whole-file.ts";
 import { addBackupCommand } from "./backup.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -104,7 +104,7 @@ async function writeExport(query: ExportQuery, { format: name, output, gzip, ...
   const exporter = createThreadExporter({ store: readConfig().store, exportMaxNodes: null });
   const job = { request, format: format.name, gzip: isGzipped };
   if (output === undefined) await writeToStandardOutput(exporter, job);
-  else await writeToFile(exporter, job, output);
+  else await writeWholeFile(output, (path) => exporter.write(job, path));
 }
 
 function requireFormat(name: string): ExportFormat {
@@ -132,17 +132,5 @@ async function writeToStandardOutput(exporter: ThreadExporter, job: ExportJob): 
     await pipeline(Readable.from(file.pieces), process.stdout, { end: false });
   } finally {
     await file.close();
-  }
-}
-
-/** Under another name until it is whole, so that no part of a file is taken for it. */
-async function writeToFile(exporter: ThreadExporter, job: ExportJob, output: string): Promise<void> {
-  const part = `${output}.part`;
-  try {
-    await exporter.write(job, part);
-    await rename(part, output);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
   }
 }

@@ -1,5 +1,4 @@
-import { createWriteStream } from "node:fs";
-import { once } from "node:events";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import type { Command } from "commander";
 import { readConfig } from "../config.ts";
@@ -8,6 +7,7 @@ import { type DigestInput, inputOfPath, loadDigests, type LoadReport } from "../
 import { readCatalogueFiles } from "../load/read-catalogue-files.ts";
 import { openStore } from "../open-store.ts";
 import { createPipeline } from "../pipeline.ts";
+import { withFileNamed } from "../system-error.ts";
 import { OK, SOME_REJECTED } from "./exit-codes.ts";
 import { inlineLess } from "./inline-less.ts";
 import { listenForInterrupt } from "./interrupt.ts";
@@ -43,15 +43,15 @@ async function load(paths: readonly string[], flags: LoadFlags): Promise<number>
   const config = readConfig({ TIME_ZONE: flags.timeZone });
   const inputs = await findInputs(paths, flags);
   const catalogue = await readCatalogueFiles([...config.catalogue, ...(flags.catalogue ?? [])]);
+  const reportFile = flags.report === undefined ? null : openReportFile(flags.report);
   const store = await openStore(config.store);
   const signal = listenForInterrupt();
-  const reportFile = flags.report === undefined ? null : createWriteStream(flags.report);
   const progress = createLoadProgress(inputs.length);
   const counts = { loaded: 0, unchanged: 0, skipped: 0, rejected: 0 };
   const onReport = (report: LoadReport): void => {
     counts[report.status] += 1;
     progress.show(report);
-    reportFile?.write(`${JSON.stringify(report)}\n`);
+    reportFile?.write(report);
   };
   try {
     await loadDigests(inputs, {
@@ -65,13 +65,30 @@ async function load(paths: readonly string[], flags: LoadFlags): Promise<number>
   } finally {
     progress.finish();
     await store.close();
-    if (reportFile !== null) {
-      reportFile.end();
-      await once(reportFile, "close");
-    }
+    reportFile?.close();
   }
   process.stdout.write(`${summarize(counts)}${signal.aborted ? "; interrupted, the rest was not loaded" : ""}\n`);
   return counts.rejected > 0 || signal.aborted ? SOME_REJECTED : OK;
+}
+
+interface ReportFile {
+  /** Writes at once, so that a load ends where nobody could learn what became of the files. */
+  readonly write: (report: LoadReport) => void;
+  readonly close: () => void;
+}
+
+function openReportFile(path: string): ReportFile {
+  const file = withFileNamed(path, () => openSync(path, "w"));
+  return {
+    write: (report) => {
+      withFileNamed(path, () => {
+        writeFileSync(file, `${JSON.stringify(report)}\n`);
+      });
+    },
+    close: () => {
+      closeSync(file);
+    },
+  };
 }
 
 async function findInputs(paths: readonly string[], flags: LoadFlags): Promise<DigestInput[]> {

@@ -6,6 +6,7 @@ import { DecisionsFileError } from "../curation/decisions-file-error.ts";
 import { CodedError } from "../errors.ts";
 import { MissingPathError } from "../load/find-digest-files.ts";
 import { CatalogueError } from "../resolve/catalogue-error.ts";
+import { isSystemError, nameFile } from "../system-error.ts";
 import { TOOL_VERSION } from "../tool-version.ts";
 import { NOT_RUN, OK } from "./exit-codes.ts";
 import { UsageError } from "./usage-error.ts";
@@ -38,10 +39,9 @@ const called = COMMANDS.get(process.argv[2] ?? "");
 for (const read of called === undefined ? COMMANDS.values() : [called]) (await read())(program);
 for (const command of program.commands) command.exitOverride();
 
-// A reader such as `head` that has seen enough closes the pipe; that is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(OK);
-  throw error;
+  // A reader such as `head` that has seen enough closes the pipe; that is no error.
+  process.exit(error.code === "EPIPE" ? OK : explain(nameFile("standard output", error)));
 });
 
 try {
@@ -67,9 +67,4 @@ function explain(error: unknown): number {
   else
     process.stderr.write(`digest-graph: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return NOT_RUN;
-}
-
-/** What the operating system answers: a port that is taken, a file that may not be written. */
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "syscall" in error;
 }

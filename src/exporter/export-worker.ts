@@ -3,6 +3,7 @@ import { closeSync, openSync, writeFileSync } from "node:fs";
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { toRecord } from "../error-record.ts";
 import { openExistingStore } from "../open-store.ts";
+import { withFileNamed } from "../system-error.ts";
 import { createExporter, type Exporter, type ExportJob } from "./exporter.ts";
 import type { ThreadMessage, ThreadOrder, ThreadTask } from "./messages.ts";
 
@@ -35,11 +36,13 @@ async function writeFile(port: MessagePort, exporter: Exporter, job: ExportJob, 
     stop.abort();
   });
   const file = await exporter.open(job, stop.signal);
-  const output = openSync(path, "w");
+  const output = withFileNamed(path, () => openSync(path, "w"));
   try {
     for await (const bytes of file.pieces) {
       if (stop.signal.aborted) return;
-      writeFileSync(output, bytes);
+      withFileNamed(path, () => {
+        writeFileSync(output, bytes);
+      });
     }
   } finally {
     closeSync(output);

@@ -2,6 +2,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Bytes, Scratch } from "../export/format.ts";
+import { withFileNamed } from "../system-error.ts";
 
 /** Bytes that are in memory at a time. */
 const PIECE_LENGTH = 128 * 1024;
@@ -9,10 +10,13 @@ const PIECE_LENGTH = 128 * 1024;
 /** A file among the system's temporary ones, gone when it is closed. Throws what the system throws. */
 export function openScratchFile(): Scratch {
   const folder = mkdtempSync(join(tmpdir(), "digest-graph-"));
-  const file = openSync(join(folder, "scratch"), "wx+");
+  const path = join(folder, "scratch");
+  const file = openSync(path, "wx+");
   return {
     add(bytes) {
-      writeFileSync(file, bytes);
+      withFileNamed(path, () => {
+        writeFileSync(file, bytes);
+      });
     },
     *read() {
       let position = 0;

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { createServer } from "node:net";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -26,6 +27,24 @@ export async function runCli(
     once(child, "close") as Promise<[number | null]>,
   ]);
   return { code, stdout, stderr };
+}
+
+/** As `runCli`, with standard output in a file. */
+export async function runCliInto(
+  output: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Omit<CliResult, "stdout">> {
+  const { PATH = "", HOME = "" } = process.env;
+  const file = openSync(output, "w");
+  const child = spawn(process.execPath, [CLI, ...args], {
+    env: { PATH, HOME, LOG_LEVEL: "warn", ...env },
+    stdio: ["ignore", file, "pipe"],
+  });
+  closeSync(file);
+  if (child.stderr === null) throw new TypeError("A pipe was asked for.");
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, "close") as Promise<[number | null]>]);
+  return { code, stderr };
 }
 
 export function startCli(
