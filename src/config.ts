@@ -84,7 +84,7 @@ export function readConfig(overrides: Readonly<Record<string, string | undefined
     publicUrl: readPublicUrl(read, fail),
     timeZone: readTimeZone(read, fail),
     catalogue: splitList(read("CATALOGUE")),
-    corsOrigins: splitList(read("CORS_ORIGINS")),
+    corsOrigins: readOrigins(read, fail),
     adminToken: readAdminToken(read, problems),
     logLevel: readLogLevel(read, fail),
     exportMaxNodes: readLimit("EXPORT_MAX_NODES", EXPORT_MAX_NODES, read, fail),
@@ -157,6 +157,20 @@ function readTimeZone(read: Read, fail: Fail): string {
   return zone;
 }
 
+/** As browsers write them in the header `Origin`, letter by letter: another spelling would never match. */
+function readOrigins(read: Read, fail: Fail): string[] {
+  const origins = splitList(read("CORS_ORIGINS"));
+  if (!origins.every(isOrigin)) fail("CORS_ORIGINS", "* for all, or origins such as https://dash.example.org:8443");
+  return origins;
+}
+
+/** Browsers have schemes of their own for their extensions, and `null` for pages that have no origin. */
+function isOrigin(text: string): boolean {
+  if (text === "*" || text === "null") return true;
+  if (/^https?:\/\/[^*]+$/iu.test(text)) return URL.canParse(text) && new URL(text).origin === text;
+  return /^(?!http)[a-z][a-z0-9+.-]*:\/\/[^\s/?#@*]+$/u.test(text);
+}
+
 /** A wrong one is not repeated to the log. */
 function readAdminToken(read: Read, problems: string[]): string | null {
   const token = read("ADMIN_TOKEN");
@@ -188,10 +202,14 @@ function readLimit(name: string, unlessTold: string, read: Read, fail: Fail): nu
 
 const UNITS: Readonly<Record<string, number>> = { "": 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
 
+/** An answer takes 500 bytes beside its own text and that of its query: with less, there is room for some dozen at most. */
+const MIN_CACHE_BYTES = 16 * 1024;
+
 function readSize(read: Read, fail: Fail): number {
   const [, digits, unit = ""] = /^(\d+)(KB|MB|GB)?$/iu.exec(read("RESPONSE_CACHE") ?? "64MB") ?? [];
   const bytes = Number(digits) * (UNITS[unit.toUpperCase()] ?? Number.NaN);
-  if (!Number.isSafeInteger(bytes)) fail("RESPONSE_CACHE", "0 for none, or a size such as 64MB");
+  const isUsable = bytes === 0 || (Number.isSafeInteger(bytes) && bytes >= MIN_CACHE_BYTES);
+  if (!isUsable) fail("RESPONSE_CACHE", "0 for none, or a size such as 64MB, at least 16KB");
   return bytes;
 }
 

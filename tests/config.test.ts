@@ -5,7 +5,7 @@ import { readConfig } from "../src/config.ts";
 describe("the size of the response cache", () => {
   it.each([
     ["0", 0],
-    ["1000", 1000],
+    ["20000", 20_000],
     ["16kb", 16 * 1024],
     ["64MB", 64 * 1024 ** 2],
     ["2GB", 2 * 1024 ** 3],
@@ -13,8 +13,35 @@ describe("the size of the response cache", () => {
     expect(readConfig({ RESPONSE_CACHE: text }).responseCacheBytes).toBe(bytes);
   });
 
-  it.each(["-1", "much", "1.5MB", "64 MB", "64TB"])("%s is refused with what is accepted", (text) => {
+  it.each(["-1", "much", "1.5MB", "64 MB", "64TB", "64", "15KB"])("%s is refused with what is accepted", (text) => {
     expect(() => readConfig({ RESPONSE_CACHE: text })).toThrow(/^RESPONSE_CACHE is ".*"; accepted: 0 .*64MB/u);
+  });
+});
+
+describe("the origins that browsers may ask from", () => {
+  it.each([
+    ["*", ["*"]],
+    ["", []],
+    ["https://dash.example, http://localhost:3000", ["https://dash.example", "http://localhost:3000"]],
+    ["chrome-extension://abcdefgh,null", ["chrome-extension://abcdefgh", "null"]],
+  ])("%s", (text, origins) => {
+    expect(readConfig({ CORS_ORIGINS: text }).corsOrigins).toEqual(origins);
+  });
+
+  it.each([
+    "dash.example",
+    "https://dash.example/",
+    "https://dash.example/app",
+    "https://Dash.example",
+    "https://dash.example:443",
+    "https://me@dash.example",
+    "https://*.example",
+    "https://",
+    "https://dash.example,other.example",
+  ])("%s is refused with what is accepted: no browser writes it so", (text) => {
+    expect(() => readConfig({ CORS_ORIGINS: text })).toThrow(
+      /^CORS_ORIGINS is ".*"; accepted: \* for all, or origins such as https:/u,
+    );
   });
 });
 
