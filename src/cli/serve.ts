@@ -1,8 +1,10 @@
 import type { Command } from "commander";
 import type { Logger } from "pino";
 import { type Config, readConfig } from "../config.ts";
+import { requireFolder } from "../load/find-digest-files.ts";
 import { loadInThread } from "../load/load-in-thread.ts";
 import type { LoadReport } from "../load/load-digests.ts";
+import { readCatalogueFiles } from "../load/read-catalogue-files.ts";
 import { type FolderWatch, watchFolder } from "../load/watch-folder.ts";
 import { createLogger } from "../logger.ts";
 import type { RunningService } from "../main.ts";
@@ -30,8 +32,13 @@ export function addServeCommand(program: Command): void {
     });
 }
 
-/** Serves until interrupted; the folders are loaded first and watched. */
+/**
+ * Serves until interrupted; the folders are loaded first and watched.
+ *
+ * @throws what `startService` throws; MissingPathError where a folder is none; what is wrong in the configured catalogue
+ */
 export async function serve(config: Config, logger: Logger, folders: readonly string[]): Promise<void> {
+  await checkLoading(config, folders);
   const signal = listenForInterrupt();
   const server = await startUnlessStopped(config, logger, signal);
   if (server === null) return;
@@ -49,6 +56,15 @@ export async function serve(config: Config, logger: Logger, folders: readonly st
     await Promise.all(watches.map((watch) => watch.close()));
     await server.close();
   }
+}
+
+/**
+ * What is loaded comes later, when nobody looks. The shipped catalogue was checked when it was built, and reading one
+ * takes a second, so that who has none of his own need not wait for it.
+ */
+async function checkLoading({ catalogue }: Config, folders: readonly string[]): Promise<void> {
+  for (const folder of folders) await requireFolder(folder);
+  if (catalogue.length > 0) await readCatalogueFiles(catalogue);
 }
 
 /** Null where all processes were told to stop before they served. */

@@ -27,6 +27,12 @@ export async function findDigestFiles(paths: readonly string[]): Promise<DigestP
   return [...new Set(found)].map((path) => ({ path, folder: basename(dirname(resolve(path))) }));
 }
 
+/** @throws MissingPathError where there is no such folder */
+export async function requireFolder(path: string): Promise<void> {
+  const stats = await stat(path).catch(() => null);
+  if (stats?.isDirectory() !== true) throw new MissingPathError(`${path}: no such folder.`);
+}
+
 async function expand(path: string): Promise<string[]> {
   const stats = await stat(path).catch(() => null);
   if (stats === null) throw new MissingPathError(`${path}: no such file or folder.`);

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,6 +51,23 @@ describe("digest-graph serve", () => {
     expect(await stop(child)).toBe(0);
   });
 
+  it("does not start with a catalogue or a folder to watch that it could not load with", async () => {
+    const none = join(folder, "none");
+    const env = { GRAPH_URL: `file:${join(folder, "unstarted.db")}`, PORT: "0" };
+    for (const command of ["serve", "start"]) {
+      expect(await runCli([command], { ...env, CATALOGUE: none })).toEqual({
+        code: 2,
+        stdout: "",
+        stderr: `digest-graph: The catalogue ${none}: no such file or directory\n`,
+      });
+    }
+    expect(await runCli(["serve", "--watch", none], env)).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `digest-graph: ${none}: no such folder.\n`,
+    });
+  });
+
   it("says which port is taken", async () => {
     const env = { GRAPH_URL: `file:${join(folder, "port.db")}` };
     const { child, url } = await startServing(["serve"], env);
@@ -79,9 +97,29 @@ describe("digest-graph", () => {
   });
 
   it("finds its set-up healthy", async () => {
-    const { code, stdout } = await runCli(["doctor"], { GRAPH_URL: `file:${join(folder, "doctor.db")}` });
+    const env = { GRAPH_URL: `file:${join(folder, "doctor.db")}` };
+    await runCli(["load", "seeds"], env);
+    const { code, stdout } = await runCli(["doctor"], env);
     expect(stdout).not.toContain("FAILED");
     expect(code).toBe(0);
+  });
+
+  it("finds that there is no graph yet, and begins none", async () => {
+    const path = join(folder, "not-yet.db");
+    const { code, stdout } = await runCli(["doctor"], { GRAPH_URL: `file:${path}` });
+    expect(stdout).toContain(`FAILED store      There is no graph in ${path}`);
+    expect(code).toBe(2);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it("finds registered operations that it could not serve with", async () => {
+    const { code, stdout } = await runCli(["doctor"], {
+      GRAPH_URL: `file:${join(folder, "doctor.db")}`,
+      PERSISTED_OPERATIONS: join(folder, "no-operations"),
+    });
+    expect(stdout).toContain(`FAILED operations PERSISTED_OPERATIONS: ${join(folder, "no-operations")} cannot be read`);
+    expect(stdout.match(/FAILED/gu)).toHaveLength(1);
+    expect(code).toBe(2);
   });
 
   it("prints the schema that is committed", async () => {
