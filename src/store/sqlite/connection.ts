@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
 import { type CodedError, storeUnavailable } from "../../errors.ts";
@@ -40,7 +40,7 @@ export class Connection {
       if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
       this.#database = new Database(file, { timeout: BUSY_MILLISECONDS });
     } catch (error) {
-      throw this.unusable(describeCause(error), error);
+      throw this.unusable(describeCause(error, file), error);
     }
     try {
       this.#configure(cacheKibibytes);
@@ -167,7 +167,7 @@ export class Connection {
 
   /** Turns an error of the file or its disk into a coded one; leaves the others, which are bugs, as they are. */
   explain(error: unknown): unknown {
-    return ENVIRONMENT_CODES.test(codeOf(error)) ? this.unusable(describeCause(error), error) : error;
+    return ENVIRONMENT_CODES.test(codeOf(error)) ? this.unusable(describeCause(error, this.#file), error) : error;
   }
 
   #transact<T>(begin: string, work: () => T, end = "COMMIT"): T {
@@ -193,15 +193,35 @@ export class Connection {
   }
 }
 
+/** Result codes of SQLite (https://sqlite.org/rescode.html) that the driver gives no name to, or not always. */
+const RESULT_CODES: ReadonlyMap<number, string> = new Map([
+  [8, "SQLITE_READONLY"],
+  [10, "SQLITE_IOERR"],
+  [14, "SQLITE_CANTOPEN"],
+]);
+
+/**
+ * The driver knows some extended codes only: of others it has the number, `UNKNOWN_SQLITE_ERROR_1544`, whose last byte is
+ * the plain code. Where it cannot open a file, the number is in the text alone: `ConnectionFailed("… graph.db: 14")`.
+ */
 function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  if (!(error instanceof Error)) return "";
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  const [, number] =
+    /^UNKNOWN_SQLITE_ERROR_(\d+)$/u.exec(code) ?? /^ConnectionFailed\(.*: (\d+)"\)$/su.exec(error.message) ?? [];
+  return number === undefined ? code : (RESULT_CODES.get(Number(number) % 256) ?? code);
 }
 
-function describeCause(error: unknown): string {
+function describeCause(error: unknown, file: string): string {
   const code = codeOf(error);
   if (code.startsWith("SQLITE_BUSY")) {
     return `another process has held its lock for ${String(BUSY_MILLISECONDS / 1000)} seconds`;
   }
   if (code.startsWith("SQLITE_FULL")) return "its disk is full";
+  if (/^SQLITE_(?:CANTOPEN|READONLY)/u.test(code)) {
+    return statSync(file, { throwIfNoEntry: false })?.isDirectory() === true
+      ? "it is a folder"
+      : "it or its folder cannot be written, and SQLite keeps files of its own beside it";
+  }
   return error instanceof Error ? error.message : String(error);
 }
