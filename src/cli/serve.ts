@@ -5,7 +5,7 @@ import { requireFolder } from "../load/find-digest-files.ts";
 import { loadInThread } from "../load/load-in-thread.ts";
 import type { LoadReport } from "../load/load-digests.ts";
 import { readCatalogueFiles } from "../load/read-catalogue-files.ts";
-import { type FolderWatch, watchFolder } from "../load/watch-folder.ts";
+import { FolderWatch } from "../load/watch-folder.ts";
 import { createLogger } from "../logger.ts";
 import type { RunningService } from "../main.ts";
 import { listenForInterrupt, untilAborted } from "./interrupt.ts";
@@ -25,7 +25,10 @@ export function addServeCommand(program: Command): void {
     .option("--host <address>", "address to listen on (default: 127.0.0.1)")
     .option("--port <number>", "port to listen on, 0 for any free one (default: 4000)")
     .option("--processes <number>", "processes that answer (default: one for each processor, up to 4; 1 on Neo4j)")
-    .option("--watch <folder>", "load the digests in this folder, and what appears or changes there")
+    .option(
+      "--watch <folder>",
+      "load the digests in this folder, and what appears or changes there; what is deleted there stays in the graph",
+    )
     .action(async ({ host, port, processes, watch }: ServeOptions) => {
       const config = readConfig({ HOST: host, PORT: port, PROCESSES: processes });
       await serve(config, createLogger(config.logLevel), watch === undefined ? [] : [watch]);
@@ -46,10 +49,7 @@ export async function serve(config: Config, logger: Logger, folders: readonly st
   try {
     process.stdout.write(`digest-graph listens at ${server.url}\n`);
     const load = (paths: readonly string[]): Promise<void> => loadAndLog(config, logger, paths);
-    for (const folder of folders) {
-      watches.push(watchFolder(folder, load));
-      await load([folder]);
-    }
+    for (const folder of folders) watches.push(new FolderWatch(folder, load, logger));
     await untilAborted(signal);
     logger.info("stopping: what is under way is finished first");
   } finally {

@@ -44,8 +44,8 @@ async function expand(path: string): Promise<string[]> {
   return files;
 }
 
-/** The digest files below a folder, each with the folder before it; none where it holds none. */
-async function listBelow(folder: string): Promise<string[]> {
+/** The digest files below a folder, each with the folder before it, by code point; none where it holds none. */
+export async function listBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
     .filter((entry) => entry.isFile())
