@@ -35,11 +35,19 @@ export function addCandidatesCommand(program: Command): void {
       try {
         const types = type === undefined ? null : [type];
         const request = { types, minStories, limit };
-        process.stdout.write(formatCandidates(await findCandidates(store, catalogue, request), catalogue));
+        const candidates = await findCandidates(store, catalogue, request);
+        process.stdout.write(formatCandidates(candidates, catalogue));
+        if (candidates.length === 0) process.stderr.write(`${describeNone(type, minStories)}\n`);
       } finally {
         await store.close();
       }
     });
+}
+
+function describeNone(type: EntityType | undefined, minStories: number): string {
+  const what = type === undefined ? "No unknown name" : `No unknown name of type ${type}`;
+  if (minStories === 1) return `${what} is in any story.`;
+  return `${what} is in ${String(minStories)} stories or more; --min-stories 1 lists those of a single one too.`;
 }
 
 function readCount(text: string): number {

@@ -109,6 +109,13 @@ it(
       code: 0,
       stdout: expect.stringMatching(/"surface":"Zorbulon"[^}]*"rule":"catalogue"/u),
     });
+    const none =
+      "No unknown name of type Person is in 4000 stories or more; --min-stories 1 lists those of a single one too.";
+    expect(await runCli(["candidates", "--type", "Person", "--min-stories", "4000"], env)).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: `${none}\n`,
+    });
     expect(await runCli(["candidates", "--limit", "5001"], env)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("at most 5000"),
