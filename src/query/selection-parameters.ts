@@ -24,7 +24,8 @@ import { MAX_STARTS, MAX_STORIES } from "./subgraph-limits.ts";
 /** `graph`: the whole of it. `stories`: what some stories make of it. */
 export type SelectionQuery = "graph" | "stories";
 
-const OF_GRAPH = ["network", "types", "kinds", "minStories"];
+const OF_LINKS = ["kinds", "minStories"];
+const OF_GRAPH = ["network", "types", ...OF_LINKS];
 const OF_STORIES = ["mentions", "mentionsAll", "from", "to", "language", "series", "text", "digest", ...OF_GRAPH];
 const LISTS = ["types", "kinds", "mentions", "digest"];
 
@@ -45,8 +46,10 @@ const MAX_TEXT_LENGTH = 200;
  */
 export function readSelectionParameters(query: SelectionQuery, given: URLSearchParams): GraphSelection {
   checkNames(given, query === "graph" ? OF_GRAPH : OF_STORIES, LISTS);
+  const network = readNetwork(given);
+  if (network === "stories") refuseLinks(given);
   return {
-    network: readNetwork(given),
+    network,
     types: readTypes(given),
     kinds: readKinds(given),
     minStories: readCount(given, "minStories", 1, 0, MAX_STORIES),
@@ -59,6 +62,12 @@ function readNetwork(given: URLSearchParams): Network {
   const network = NETWORKS.find((name) => name === text.toLowerCase());
   if (network === undefined) throw wrong("network", `${text} is not accepted; give ${NETWORKS.join(" or ")}.`);
   return network;
+}
+
+/** That a story names an entity is neither of a kind nor made by several stories. */
+function refuseLinks(given: URLSearchParams): void {
+  const name = OF_LINKS.find((argument) => given.has(argument));
+  if (name !== undefined) throw wrong(name, "there is no such argument with network=stories, which has no such links.");
 }
 
 function readStories(given: URLSearchParams): StorySelection {

@@ -61,6 +61,15 @@ describe("the arguments of a selection", () => {
     }
   });
 
+  it.each([
+    ["graph", "network=stories&kinds=CO_MENTIONED", "kinds"],
+    ["stories", "series=news&network=STORIES&minStories=1", "minStories"],
+  ] as const)("are refused where they narrow nothing: %s?%s", (query, given, name) => {
+    expect(() => readSelectionParameters(query, new URLSearchParams(given))).toThrow(
+      `${name}: there is no such argument with network=stories`,
+    );
+  });
+
   it("may have the plus sign of a time zone as addresses write a space", () => {
     expect(window("from=2025-12-01T08:00:00+08:00")).toEqual({ from: Date.UTC(2025, 11, 1), to: null });
     expect(window("from=2025-12-01T08:00:00%2B0800")).toEqual({ from: Date.UTC(2025, 11, 1), to: null });
