@@ -99,13 +99,14 @@ it("watches on where the folder goes and comes back, and warns of it once meanwh
 });
 
 it("watches the folder that has taken the place of another at once", async () => {
-  const { folder, put, untilLoaded } = await arrange(["a.md"]);
+  const { folder, put, batches, untilLoaded } = await arrange(["a.md"]);
   await untilLoaded("a.md");
   await rm(folder, { recursive: true });
   await put("b.md");
   await untilLoaded("b.md");
   await put("c.md");
   await untilLoaded("c.md");
+  expect(new Set(batches.flat())).toEqual(new Set(["a.md", "b.md", "c.md"]));
 });
 
 it("says that what was loaded from a deleted file stays in the graph", async () => {

@@ -18,6 +18,17 @@ function failureOf(connection: Connection, work: () => unknown): unknown {
   return null;
 }
 
+/** The superuser may write everything: he is another user meanwhile. */
+function asOrdinaryUser<T>(work: () => T): T {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid?.(65_534);
+  try {
+    return work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
 it("says that a disk is full, keeps what was there, and goes on when there is room again", () => {
   const file = folder.next();
   const connection = new Connection(file);
@@ -65,17 +76,6 @@ it("leaves errors that are no fault of the file as they are", () => {
 
 describe("a file that cannot be written", () => {
   const REASON = "it or its folder cannot be written, and SQLite keeps files of its own beside it.";
-
-  /** The superuser may write everything: he is another user meanwhile. */
-  function asOrdinaryUser<T>(work: () => T): T {
-    if (process.geteuid?.() !== 0) return work();
-    process.seteuid?.(65_534);
-    try {
-      return work();
-    } finally {
-      process.seteuid?.(0);
-    }
-  }
 
   /** A graph in a folder of its own; all may enter the folders above it. */
   function makeGraph(): string {
