@@ -30,14 +30,14 @@ export interface Pipeline {
   annotate(parsed: ParsedDigest): AnnotatedDigest;
   contribute(source: DigestSource, parsed: ParsedDigest, annotated: AnnotatedDigest): DigestContribution;
   /** Hash of all that the contribution depends on. */
-  fingerprint(source: DigestSource): string;
+  fingerprint(source: Pick<DigestSource, "key" | "contentHash">): string;
 }
 
 export function createPipeline(options: PipelineOptions): Pipeline {
   const { catalogue, timeZone, ignoreLabels = false, onlyDescription = false } = options;
   const extract = createExtractor(catalogue);
   const resolve = createResolver(catalogue);
-  const fingerprint = (source: DigestSource): string =>
+  const fingerprint: Pipeline["fingerprint"] = (source) =>
     hash(
       "sha256",
       JSON.stringify([source.key, source.contentHash, catalogue.hash, EXTRACTOR_VERSION, PIPELINE_VERSION, timeZone]),

@@ -104,6 +104,20 @@ describe("digest-graph", () => {
     expect(code).toBe(0);
   });
 
+  it("advises to load again what was read with another catalogue or time zone, or by other rules", async () => {
+    const news = join(folder, "mixed");
+    await mkdir(news);
+    for (const name of ["000_b860809a09c1d6ee.txt", "001_27fdcf881bb73ddb.txt"])
+      await copyFile(join("seeds", name), join(news, name));
+    const env = { GRAPH_URL: `file:${join(folder, "mixed.db")}` };
+    await runCli(["load", news], env);
+    expect((await runCli(["doctor"], env)).stdout).toContain("ok     digests");
+    await runCli(["load", join(news, "000_b860809a09c1d6ee.txt"), "--time-zone", "Asia/Shanghai"], env);
+    const { code, stdout } = await runCli(["doctor"], env);
+    expect(stdout).toMatch(/^advice digests +1 of 2 were read by other rules, .*: load them again$/mu);
+    expect(code).toBe(0);
+  });
+
   it("finds that there is no graph yet, and begins none", async () => {
     const path = join(folder, "not-yet.db");
     const { code, stdout } = await runCli(["doctor"], { GRAPH_URL: `file:${path}` });
