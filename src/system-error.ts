@@ -7,11 +7,11 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 
 /**
  * The system's error in the user's terms, `graph.json: no space left on device`: a write that fails says no more than
- * that one did. Others as they are.
+ * that one did. Others, and those that have been named, as they are.
  */
 export function nameFile(name: string, error: unknown): unknown {
-  if (!isSystemError(error)) return error;
-  const [, reason = error.message] = getSystemErrorMap().get(error.errno ?? 0) ?? [];
+  if (!isSystemError(error) || error.errno === undefined) return error;
+  const [, reason = error.message] = getSystemErrorMap().get(error.errno) ?? [];
   return Object.assign(new Error(`${name}: ${reason}`, { cause: error }), { syscall: error.syscall });
 }
 

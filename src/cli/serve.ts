@@ -4,7 +4,6 @@ import { type Config, readConfig } from "../config.ts";
 import { requireFolder } from "../load/find-digest-files.ts";
 import { loadInThread } from "../load/load-in-thread.ts";
 import type { LoadReport } from "../load/load-digests.ts";
-import { readCatalogueFiles } from "../load/read-catalogue-files.ts";
 import { FolderWatch } from "../load/watch-folder.ts";
 import { createLogger } from "../logger.ts";
 import type { RunningService } from "../main.ts";
@@ -64,7 +63,9 @@ export async function serve(config: Config, logger: Logger, folders: readonly st
  */
 async function checkLoading({ catalogue }: Config, folders: readonly string[]): Promise<void> {
   for (const folder of folders) await requireFolder(folder);
-  if (catalogue.length > 0) await readCatalogueFiles(catalogue);
+  if (catalogue.length === 0) return;
+  const { readCatalogueFiles } = await import("../load/read-catalogue-files.ts");
+  await readCatalogueFiles(catalogue);
 }
 
 /** Null where all processes were told to stop before they served. */

@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { type Config, readConfig } from "../config.ts";
-import { loadPaths } from "../load/load-paths.ts";
+import { findDigestFiles } from "../load/find-digest-files.ts";
+import { loadFiles } from "../load/load-files.ts";
 import { createLogger } from "../logger.ts";
 import { openStore } from "../open-store.ts";
 import { describeReport } from "./load-progress.ts";
@@ -27,7 +28,7 @@ async function loadSeedsWhereEmpty(config: Config): Promise<void> {
   try {
     const { digests } = await store.stats();
     if (digests > 0) return;
-    await loadPaths(store, [SEEDS], config, (report) => {
+    await loadFiles(store, await findDigestFiles([SEEDS]), config, (report) => {
       process.stderr.write(`${describeReport(report)}\n`);
     });
   } finally {

@@ -24,7 +24,11 @@ export class MissingPathError extends Error {}
 export async function findDigestFiles(paths: readonly string[]): Promise<DigestPath[]> {
   const found: string[] = [];
   for (const path of paths) found.push(...(await expand(path)));
-  return [...new Set(found)].map((path) => ({ path, folder: basename(dirname(resolve(path))) }));
+  return [...new Set(found)].map(toDigestPath);
+}
+
+export function toDigestPath(path: string): DigestPath {
+  return { path, folder: basename(dirname(resolve(path))) };
 }
 
 /** @throws MissingPathError where there is no such folder */

@@ -1,11 +1,13 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Config } from "../config.ts";
 import { openStore } from "../open-store.ts";
-import { loadPaths } from "./load-paths.ts";
+import { toDigestPath } from "./find-digest-files.ts";
+import { loadFiles } from "./load-files.ts";
 
 /** What the thread is given to do, once, for its whole life. */
 export interface LoadJob {
   readonly config: Pick<Config, "store" | "timeZone" | "catalogue">;
+  /** Of files. */
   readonly paths: readonly string[];
 }
 
@@ -16,7 +18,7 @@ export interface LoadJob {
 async function run({ config, paths }: LoadJob): Promise<void> {
   const store = await openStore(config.store);
   try {
-    await loadPaths(store, paths, config, (report) => {
+    await loadFiles(store, paths.map(toDigestPath), config, (report) => {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this port is a thread's, not a window's
       parentPort?.postMessage(report);
     });

@@ -4,7 +4,8 @@ import { createExporter } from "../../src/exporter/exporter.ts";
 import { createHandler } from "../../src/http/handler.ts";
 import { TABS } from "../../src/http/graphiql/tabs.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
-import { loadPaths } from "../../src/load/load-paths.ts";
+import { findDigestFiles } from "../../src/load/find-digest-files.ts";
+import { loadFiles } from "../../src/load/load-files.ts";
 import type { LoadReport } from "../../src/load/load-digests.ts";
 import type { GraphStore } from "../../src/store/graph-store.ts";
 import { createSqliteStore } from "../../src/store/sqlite/sqlite-store.ts";
@@ -92,7 +93,9 @@ describe.runIf(TEST_URL !== undefined)("the seeds in SQLite and in Neo4j", () =>
     await sqlite.migrate();
     stores.push(sqlite, await openEmptyStore());
     for (const store of stores) {
-      await loadPaths(store, ["seeds"], { catalogue: [], timeZone: "UTC" }, (report) => reports.push(report));
+      await loadFiles(store, await findDigestFiles(["seeds"]), { catalogue: [], timeZone: "UTC" }, (report) =>
+        reports.push(report),
+      );
     }
   });
   afterAll(async () => {
