@@ -40,8 +40,8 @@ export function addServeCommand(program: Command): void {
  * @throws what `startService` throws; MissingPathError where a folder is none; what is wrong in the configured catalogue
  */
 export async function serve(config: Config, logger: Logger, folders: readonly string[]): Promise<void> {
-  await checkLoading(config, folders);
   const signal = listenForInterrupt();
+  await checkLoading(config, folders);
   const server = await startUnlessStopped(config, logger, signal);
   if (server === null) return;
   const watches: FolderWatch[] = [];
