@@ -1,7 +1,7 @@
 import type { Range } from "../domain/sentences.ts";
 import { addVotes, contextVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
-import { isDistinctive, findNameSpans, type NameSpan, withoutKnown } from "./name-spans.ts";
+import { isDistinctive, findNameSpans, type NameSpan } from "./name-spans.ts";
 import { isCommenter, makeNameFind } from "./mixed-case.ts";
 import { isPersonShaped, shapeVotes } from "./name-shape.ts";
 import { boldAround, isBoldItem, isMarked, isOwnerInBold, MAX_BOLD } from "./marks.ts";
@@ -11,6 +11,7 @@ import { findNamedProduct } from "./named-products.ts";
 import { findSmallName } from "./small-bold-names.ts";
 import { isListInSentence } from "./headlines.ts";
 import { firstFrom, isInHeadline, type Passage } from "./passage.ts";
+import { withoutKnown } from "./unlisted-names.ts";
 
 /** Measured on newsletters' chats; in their descriptions bold mostly marks names. */
 const CERTAIN = 0.8;

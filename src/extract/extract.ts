@@ -24,11 +24,11 @@ import { namedAccounts } from "./named-accounts.ts";
 import { findNamesWithin } from "./names-within.ts";
 import { mixedCase } from "./mixed-case.ts";
 import { modelShapes } from "./model-shapes.ts";
-import { findUnlisted } from "./name-spans.ts";
 import { chooseLongest } from "./overlap.ts";
 import { type Passage, preparePassages } from "./passage.ts";
 import { withoutPassingNames } from "./passing-names.ts";
 import { people } from "./people.ts";
+import { findUnlisted } from "./unlisted-names.ts";
 import { versions } from "./versions.ts";
 
 /** Raised whenever a rule of extraction or resolution changes: digests read by another version are read again. */

@@ -28,8 +28,8 @@ export function knownWithin(known: readonly KnownName[], from: number, to: numbe
     const name = known[index];
     if (name === undefined || name.start >= to) break;
     if (name.end > to || name.isOpen) continue;
-    if (within === null) within = [name];
-    else within.push(name);
+    within ??= [];
+    within.push(name);
   }
   return within ?? NO_NAMES;
 }

@@ -18,7 +18,7 @@ const LIKELY = 0.87;
  * Takes `Reachy Mini` of `**Reachy Mini 机器人**`, `Baseten` of `Baseten实现`, `JACCL` of `名为 JACCL 的分布式后端`, `nanochat` of
  * `发布nanochat`. Leaves `Agent`, `token`, `Plan Mode` (terms), `PMF` in brackets after its Chinese words, `all-to-all`, `Moravec` of
  * `Moravec悖论`, `Embedding Modules` of `STEM（Scaling by Embedding Modules）` and of `《Scaling by Embedding Modules》`, and capitals of
- * English that is quoted, `"Cursor's Background Agents are still prelaunch"`.
+ * English that is quoted, `"Cursor's Background Sails are still in the harbour"`.
  */
 export const latinInChinese: Recogniser = {
   rule: "latin-in-chinese",
@@ -74,7 +74,7 @@ const MEANING_OR_LAW =
 /** Longer titles and explanations are sentences. */
 const REACH = 80;
 
-/** Within `《》`, and not what the title begins with: `《Learning via Early Experience》`. */
+/** Within `《》`, and not what the title begins with: `《Learning at Sea via Early Sailing》`. */
 function isInsideTitle({ start, end }: NameSpan, { text }: Passage): boolean {
   const before = text.slice(Math.max(0, start - REACH), start);
   const opened = before.lastIndexOf("《");

@@ -46,7 +46,7 @@ function isWholeTitle({ start, end, compounds }: NameSpan, { place, text }: Pass
 }
 
 /**
- * Who a paragraph about a comment begins with, `FullOf_Bad_Ideas points out that`, `RoomyRoots and Living_Director both note`:
+ * Who a paragraph about a comment begins with, `PetitMoteur points out that`, `PetitMoteur and Sailing_Dog_14 both note`:
  * users of a forum, no names in the news.
  */
 export function isCommenter({ start, end, text: name, compounds }: NameSpan, passage: Passage): boolean {

@@ -1,6 +1,6 @@
+import { trimGeneric } from "./generic-ends.ts";
 import { isCode, isGenericTerm, isNoName, isShortForTechnique } from "./generic-terms.ts";
 import { isPersonShaped } from "./name-shape.ts";
-import { type KnownName, knownWithin } from "./known-names.ts";
 import { type Compound, firstFrom, isInHeadline, type Passage } from "./passage.ts";
 import { askOnce, type Word } from "./word.ts";
 
@@ -116,6 +116,7 @@ function saysHow({ parts, isMixed, text }: Word): boolean {
 
 /** The span of the compounds from `run` to before `after`, if they are a name. */
 function pushSpan(spans: NameSpan[], { text, compounds }: Passage, run: number, after: number): void {
+  // Most runs are one word, and most of these no name.
   const only = after - run === 1 ? compounds[run] : undefined;
   if (only !== undefined && !isNameAlone(only.word)) return;
   const trimmed = trimGeneric(compounds.slice(run, after));
@@ -151,150 +152,6 @@ const EPONYM_LENGTH = 16;
 const EPONYM_LETTERS = new Set(Array.from("'’/", (letter) => letter.charCodeAt(0)));
 
 const isNameAlone = askOnce(({ text }) => !isNoName(text));
-
-/** Ends that say what the name is of, or how many: `OpenAI API`, `AI Figure`, `NVIDIA GPU`. */
-const TRIMMED_AFTER = new Set(
-  (
-    "API APIs SDK GPU GPUs CPU LLM LLMs VLM Agent Agents Discord CEO CTO UI PR PRs MoE RL Discussion Discussions Users Team Community Blog " +
-    "Twitter Tweet Tweets Blogpost Thread Interview Model Models LoRA GGUF Redditors AGI GA Discords CPUs AIs License Licence Day Leaderboard Edition Preview " +
-    "Announced Confirmed Leaked Released"
-  ).split(" "),
-);
-const TRIMMED_BEFORE = new Set(
-  (
-    "AI LLM LLMs GB TB MB The A An New GPU CEO CTO And In On At For With By From Of To Is SOTA RL VLM MoE RAG Meanwhile However Also While When If " +
-    "This That These Those Both As Its Their Our My Your His Her Dr Mr Ms Mrs Prof US UK EU VP SVP COO CFO CPO American Chinese European Japanese Korean Indian French " +
-    "German English Spanish IDE Former Ex Senior Redditor Redditors User Users YouTuber YouTubers"
-  ).split(" "),
-);
-
-/** How a model's weights are packed: `Qwen3.5 9B Q4_K_M`. */
-const QUANTS = /^(?:I?Q\d\w*_\w+|Q[4-8]|UD-\w+|BF16|FP16|FP8|INT4|INT8|NVFP4|MXFP4|GGUF|AWQ|GPTQ|EXL[23])$/u;
-
-/** `Max 20x`, of a plan. */
-const TIMES = /^\d+x$/u;
-
-function trimGeneric(run: readonly Compound[]): readonly Compound[] {
-  let from = 0;
-  let to = run.length;
-  while (to - from > 1 && holdsFor(run[to - 1], isTrimmedAfter)) to -= 1;
-  while (to - from > 1 && holdsFor(run[from], isTrimmedBefore)) from += 1;
-  while (to - from > 1 && holdsFor(run[to - 1], isLongNumber)) to -= 1;
-  if (to - from > DOCUMENT_WORDS && isDocument(run[to - 2], run[to - 1])) to -= DOCUMENT_WORDS;
-  return to - from === run.length ? run : run.slice(from, to);
-}
-
-function holdsFor(compound: Compound | undefined, question: (word: Word) => boolean): boolean {
-  return compound !== undefined && question(compound.word);
-}
-
-const DOCUMENT_WORDS = 2;
-/** What is written about a name: of `Qwen3 Technical Report` the name is `Qwen3`. */
-const DOCUMENTS = new Set(["Technical Report", "System Card", "Model Card", "White Paper"]);
-
-function isDocument(kind: Compound | undefined, what: Compound | undefined): boolean {
-  return kind !== undefined && what !== undefined && DOCUMENTS.has(`${kind.word.text} ${what.word.text}`);
-}
-
-/** A number, `50%`, and a measure before what has it: `200GB AutoMathText`. */
-const isTrimmedBefore = askOnce(
-  ({ text, hasDigit }) => TRIMMED_BEFORE.has(text) || (hasDigit && /^\d[\d.,]*(?:%|[KMGT]B|[KMBT])?$/u.test(text)),
-);
-
-const isLongNumber = askOnce(({ text }) => /^\d{3,}/u.test(text) && isCode(text));
-
-/** Acronyms of what the name is of: `VideoAgentTrek GUI`, `Python HTML`; a model's purpose stays, `Kyutai TTS`. */
-const isTrimmedAfter = askOnce(
-  ({ text, isAllCaps }) =>
-    TRIMMED_AFTER.has(text) ||
-    TIMES.test(text) ||
-    QUANTS.test(text) ||
-    (isAllCaps && !/^(?:AI|TTS|OCR|ASR|VL|VLA|II|III|IV)$|\d/u.test(text) && isGenericTerm(text)),
-);
-
-/** The runs of a passage that have the form of a name, less the curated names in them. */
-export function findUnlisted(passage: Passage, known: readonly KnownName[]): readonly NameSpan[] {
-  const spans = findNameSpans(passage, 0, passage.text.length);
-  if (known.length === 0) return spans;
-  const unlisted: NameSpan[] = [];
-  for (const span of spans) {
-    const rest = withoutKnown(span, passage, known);
-    if (rest !== null) unlisted.push(rest);
-  }
-  return unlisted;
-}
-
-/**
- * Cuts curated names off a span's front: of `NVIDIA NeMo Agent Toolkit` it leaves `NeMo Agent Toolkit`, of `Google
- * Colab` all, for what is left is no name by itself. Null where curated names leave nothing.
- */
-export function withoutKnown(span: NameSpan, passage: Passage, known: readonly KnownName[]): NameSpan | null {
-  const inside = knownWithin(known, span.start, span.end);
-  return inside.length === 0 ? span : cutOff(inside, span, passage);
-}
-
-function cutOff(inside: readonly KnownName[], span: NameSpan, passage: Passage): NameSpan | null {
-  const prefix = inside.filter((name) => name.start === span.start).at(-1);
-  const suffix = inside.findLast((name) => name.end === span.end);
-  if (prefix === undefined) {
-    if (suffix === undefined) return inside.some((name) => isCertainWord(name, passage.text)) ? null : span;
-    return isWeakSuffix(suffix, passage.text) ? span : null;
-  }
-  if (prefix.end >= span.end || areJoined(prefix, suffix, passage.text)) return null;
-  const rest = span.compounds.filter(({ start }) => start >= prefix.end);
-  const first = rest[0];
-  if (first === undefined) return isHyphenated(passage.text, prefix.end) ? span : null;
-  const isNamed = (name: KnownName): boolean =>
-    (name.start === first.start || (name.start > first.start && name.end === span.end)) &&
-    name.senses.some(({ isOrdinary }) => !isOrdinary);
-  if (inside.some(isNamed)) return null;
-  const restText = passage.text.slice(first.start, span.end);
-  if (isGenericTerm(restText)) return null;
-  const types = prefix.senses.map(({ entry }) => entry.profile.type);
-  if (types.includes("Person")) return null;
-  if (!types.includes("Organization") || !(isDistinctive(first.word) || isNumbered(rest))) return span;
-  return { start: first.start, end: span.end, text: restText, compounds: rest };
-}
-
-/** `Sora 2` of `OpenAI Sora 2`: a name and a number of its own; `Small 3.1` and `AI 2.5` are none. */
-function isNumbered([first, second]: readonly Compound[]): boolean {
-  return (
-    first !== undefined &&
-    second !== undefined &&
-    /^[vV]?\d[\d.]*$/u.test(second.word.text) &&
-    first.word.text.length > 2 &&
-    !/^(?:Small|Medium|Large|Base|Mini|Nano|Pro|Max|Ultra|Series|Version|Gen|Phase|Level|Day|Top)$/u.test(
-      first.word.text,
-    ) &&
-    !isGenericTerm(first.word.text)
-  );
-}
-
-/**
- * A curated name at the end of a span that leaves the whole a name of its own: an ordinary word, the second part of a
- * compound (`Jet-Nemotron`, `K-EXAONE`), or one that is little more than a number (`XBai o4`).
- */
-function isWeakSuffix({ start, end, senses }: KnownName, text: string): boolean {
-  return (
-    senses.some(({ isOrdinary }) => isOrdinary) ||
-    /[-‐‑_.]/u.test(text.slice(start - 1, start)) ||
-    /^[a-z]?\d/u.test(text.slice(start, Math.min(end, start + 3)))
-  );
-}
-
-/** `OpenAI-Microsoft`: two names and a hyphen. */
-function areJoined(prefix: KnownName, suffix: KnownName | undefined, text: string): boolean {
-  return suffix !== undefined && prefix !== suffix && suffix.start === prefix.end + 1 && isHyphenated(text, prefix.end);
-}
-
-/** A curated name that is a word of its own: `Year OpenAI Anniversary` is no name. */
-function isCertainWord({ end, senses }: KnownName, text: string): boolean {
-  return senses.some(({ isOrdinary }) => !isOrdinary) && !isHyphenated(text, end);
-}
-
-function isHyphenated(text: string, at: number): boolean {
-  return /^[-_.]/u.test(text.slice(at, at + 1));
-}
 
 /** A form that ordinary words do not have: mixed case, or letters with digits. */
 export const isDistinctive = askOnce(
