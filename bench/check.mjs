@@ -37,7 +37,7 @@ export async function checkAnswers(servers, operation, parameters) {
       }
       if (server === servers[0]) expected = answers;
       const fault = answers.findIndex(
-        (answer, index) => index < expected.length && !isSame(operation, answer, expected[index]),
+        (answer, index) => index < expected.length && !isSame(server, operation, answer, expected[index]),
       );
       if (fault >= 0) {
         faults.set(server.name, describeDifference(parameters[fault], expected[fault], answers[fault]));
@@ -74,13 +74,14 @@ async function readAnswer(client, server, operation, parameters) {
 }
 
 /**
+ * @param {RunningServer} server
  * @param {Operation} operation
  * @param {unknown} answer
  * @param {unknown} expected
  */
-function isSame({ scored = false }, answer, expected) {
+function isSame(server, { isRankedByPeer = false }, answer, expected) {
   if (answer === TIMEOUT || expected === TIMEOUT) return true;
-  if (scored && Array.isArray(answer) && Array.isArray(expected)) {
+  if (isRankedByPeer && server.kind.dialect === "peer" && Array.isArray(answer) && Array.isArray(expected)) {
     return answer.length === expected.length && new Set(answer).size === answer.length;
   }
   return isDeepStrictEqual(answer, expected);

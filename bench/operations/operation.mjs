@@ -14,7 +14,7 @@
  *   readonly answer: (row: Record<string, any>, parameters: Parameters) => object }} limit
  * @property {(data: any, parameters: Parameters) => unknown} readOurs
  * @property {(data: any, parameters: Parameters) => unknown} readPeer
- * @property {boolean} [scored] the engine's score chooses, by chance among equals: only the number of hits is compared
+ * @property {boolean} [isRankedByPeer] the peer answers others, which its own ranking chooses: only their number is compared
  */
 
 /** @param {number} at milliseconds since 1970 */

@@ -1,9 +1,9 @@
-import { mayGoOn, queryTokens } from "../../dist/domain/tokens.js";
+import { toFullTextQuery, toStoryQueries } from "../../dist/store/neo4j/full-text.js";
 import { globalId, keyOfId, printInstant } from "./operation.mjs";
 
 const HITS = 20;
-/** Of so many the best are told, newest first among equals; Lucene alone would choose by chance among these. */
-const DEPTH = 1_000;
+/** What more stories hold is asked for by stretches of time, the newest first; Lucene alone knows no time. */
+const DEPTH = 200;
 
 /** @type {import("./operation.mjs").Operation} */
 export const textSearch = {
@@ -21,21 +21,47 @@ export const textSearch = {
     query: `query TextSearch($phrase: String!) {
       searchStories(phrase: $phrase, first: 20) { edges { node { key title at } } }
     }`,
-    variables: ({ text }) => ({ phrase: toLucene(String(text)) }),
+    variables: ({ text }) => ({ phrase: toFullTextQuery(String(text)) }),
   },
   limit: {
     statement: `
-      CALL db.index.fulltext.queryNodes('story_tokens', $query, {limit: ${DEPTH}}) YIELD node AS s, score
-      WITH s, score
-      ORDER BY score DESC, s.at DESC, s.key
+      MATCH (newest:Story)
+      WHERE newest.at >= -8640000000000000
+      WITH newest.at AS at
+      ORDER BY at DESC
+      LIMIT 1
+      WITH 2000000 + at / 86400000 AS today
+      UNWIND $queries AS query
+      CALL (query, today) {
+        CALL db.index.fulltext.queryNodes('story_tokens', query, {limit: ${DEPTH}}) YIELD node
+        WITH query, today, count(*) AS found
+        UNWIND CASE
+          WHEN found = 0 THEN []
+          WHEN found < ${DEPTH} THEN ['']
+          ELSE [
+            ' +[#' + (today - 7) + ' TO #' + today + ']',
+            ' +[#' + (today - 63) + ' TO #' + (today - 8) + ']',
+            ' +[#' + (today - 511) + ' TO #' + (today - 64) + ']',
+            ' +[#' + (today - 1000000) + ' TO #' + (today - 512) + ']'
+          ]
+        END AS days
+        CALL (query, days) {
+          CALL db.index.fulltext.queryNodes('story_tokens', query + days) YIELD node AS s
+          WITH s
+          ORDER BY s.at DESC, s.key
+          RETURN s
+        }
+        RETURN s
+      }
+      WITH s
       LIMIT ${HITS}
       RETURN collect([s.key, s.title, s.at]) AS answer`,
-    parameters: ({ text }) => ({ query: toLucene(String(text)) }),
+    parameters: ({ text }) => ({ queries: toStoryQueries(String(text)).map(({ query }) => query) }),
     answer: ({ answer }) => ({ search: { edges: answer.map(toEdge) } }),
   },
   readOurs: ({ search }) => search.edges.map((/** @type {any} */ { node }) => keyOfId(node.id)),
   readPeer: ({ searchStories }) => searchStories.edges.map((/** @type {any} */ { node }) => node.key),
-  scored: true,
+  isRankedByPeer: true,
 };
 
 /**
@@ -53,15 +79,6 @@ function cutPhrase(random, drawTitle) {
     if (/\p{Script=Han}/u.test(word)) return word.slice(0, 2 + random.below(3));
     return random.chance(0.5) && !/\p{Script=Han}/u.test(next) ? `${word} ${next}`.trim() : word;
   }
-}
-
-/**
- * All tokens, the last one as a prefix, as the product finds them.
- * @param {string} text
- */
-function toLucene(text) {
-  const tokens = queryTokens(text);
-  return `${tokens.map((token) => `+${token}`).join(" ")}${mayGoOn(tokens.at(-1) ?? "") ? "*" : ""}`;
 }
 
 /** @param {any} row */

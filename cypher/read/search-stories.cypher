@@ -1,19 +1,43 @@
-// For each full-text query, the stories that match it best, of those that match as well the newest first.
-// Parameters: queries (Lucene), depth, limit.
-// Lucene chooses by chance among equals, and whatever is found by one unfinished word is equal: so many as depth are
-// compared whatever the limit, that a short list is the beginning of a long one.
-// Rows: i, the place among the queries; the stories and their scores, in lists side by side.
-// Relies on: story_tokens.
-UNWIND range(0, size($input.queries) - 1) AS i
-WITH i, $input.queries[i] AS query
-CALL (query) {
-  CALL db.index.fulltext.queryNodes('story_tokens', query, {limit: $input.depth}) YIELD node AS s, score
-  WITH s, score
-  ORDER BY score DESC, s.at DESC, s.key
+// For each text, the stories that its Lucene queries find, each others: those of the first one first; of each the newest
+// first.
+// Parameters: searches [[{how (they fit), query}]]; depth; limit.
+// What more stories hold than depth is asked for the newest week, the two months before and so on until there are enough:
+// to sort them all by time, each would have to be read. Rows are drawn one by one: what the limit cuts off is not asked.
+// Rows: i, the place among the searches; the stories and how they fit, in lists side by side.
+// Relies on: story_tokens, story_at.
+MATCH (newest:Story)
+  USING INDEX SEEK newest:Story(at)
+  WHERE newest.at >= -8640000000000000
+WITH newest.at AS at
+ORDER BY at DESC
+LIMIT 1
+WITH 2000000 + at / 86400000 AS today
+UNWIND range(0, size($input.searches) - 1) AS i
+CALL (i, today) {
+  UNWIND $input.searches[i] AS search
+  WITH search.how AS how, search.query AS query, today
+  CALL (query, today) {
+    CALL db.index.fulltext.queryNodes('story_tokens', query, {limit: $input.depth}) YIELD node
+    WITH query, today, count(*) AS found
+    UNWIND CASE
+      WHEN found = 0 THEN []
+      WHEN found < $input.depth THEN [[]]
+      ELSE [[7, 0], [63, 8], [511, 64], [1000000, 512]]
+    END AS ages
+    WITH query, CASE ages WHEN [] THEN '' ELSE ' +[#' + (today - ages[0]) + ' TO #' + (today - ages[1]) + ']' END AS days
+    CALL (query, days) {
+      CALL db.index.fulltext.queryNodes('story_tokens', query + days) YIELD node AS s
+      WITH s
+      ORDER BY s.at DESC, s.key
+      RETURN s
+    }
+    RETURN s
+  }
+  WITH how, s
   LIMIT $input.limit
-  RETURN collect(s) AS found, collect(score) AS scores
+  RETURN collect(s) AS found, collect(how) AS hows
 }
 RETURN
-  i, scores, [s IN found | s.key] AS keys, [s IN found | s.title] AS titles, [s IN found | s.url] AS urls,
+  i, hows, [s IN found | s.key] AS keys, [s IN found | s.title] AS titles, [s IN found | s.url] AS urls,
   [s IN found | s.language] AS languages, [s IN found | s.authorName] AS authorNames,
   [s IN found | s.authorHandle] AS authorHandles, [s IN found | s.authorKey] AS authorKeys, [s IN found | s.at] AS instants

@@ -20,14 +20,13 @@ export interface SearchRequest {
 /** A search reads, pages and counts so many entities and so many stories at most: nobody reads on. */
 export const MAX_HITS = 1_000;
 
-/** The engines' scores have no upper end: the best story of an answer gets the one, the others more than the other. */
-const BEST_STORY_SCORE = 0.5;
-const LEAST_STORY_SCORE = 0.4;
+/** Below names that hold the words, above those that are close to them. */
+const STORY_SCORES = { title: 0.5, titlePrefix: 0.47, text: 0.44 };
 
 /**
  * Finds entities by name and stories by text, best first: exact names, names that begin so, names that hold the words,
- * each by number of stories; then stories by the engine's score; where no curated name fits, also those that are close
- * spellings. Two calls to the store at once.
+ * each by number of stories; then stories that hold them in titles, then in texts, each newest first; where no curated
+ * name fits, also those that are close spellings. Two calls to the store at once.
  */
 export async function searchGraph(
   store: Pick<GraphReader, "matchNames" | "searchStories">,
@@ -38,17 +37,11 @@ export async function searchGraph(
     types?.length === 0 ? [[]] : store.matchNames([text], types, limit),
     stories ? store.searchStories(text, limit) : [],
   ]);
-  const best = Math.max(...found.map(({ score }) => score), Number.MIN_VALUE);
   const hits: SearchHit[] = [
     ...(matches[0] ?? []).map((match) => ({ node: match.entity, score: scoreMatch(match), matched: match.matched })),
-    ...found.map(({ story, score }) => ({ node: story, score: scoreStory(score / best), matched: null })),
+    ...found.map(({ story, how }) => ({ node: story, score: STORY_SCORES[how], matched: null })),
   ];
   return hits.toSorted((a, b) => comparePositions(positionOfHit(a), positionOfHit(b)));
-}
-
-/** Above every score of a close spelling; `part` is of the best story's score, 0 to 1. */
-function scoreStory(part: number): number {
-  return LEAST_STORY_SCORE + (BEST_STORY_SCORE - LEAST_STORY_SCORE) * Math.max(part, 0.001);
 }
 
 /** By score, of the same score entities by number of stories, stories newest first. */

@@ -30,7 +30,7 @@ import type {
   RebuildOutcome,
   Reference,
   Relation,
-  ScoredStory,
+  StoryMatch,
   SharedAppearance,
   StoryFilter,
   StoryOrder,
@@ -150,11 +150,10 @@ export interface GraphReader {
   countStories(filter: StoryFilter): Promise<number>;
   /**
    * Stories whose titles or texts, all appearances together, hold all tokens of `text` (the last one as a prefix, after
-   * white space too; for an ideograph or a bigram that finds the same), best first: SQLite has those with the words in
-   * their titles first, each newest first, Neo4j goes by the engine's score, of equal ones newest first. Fewer are the
-   * beginning of more, up to a thousand. None where `text` has no token.
+   * white space too; for an ideograph or a bigram that finds the same), best first: `title` before `titlePrefix` before
+   * `text`, then newest first, then by key. None where `text` has no token.
    */
-  searchStories(text: string, limit: number): Promise<ScoredStory[]>;
+  searchStories(text: string, limit: number): Promise<StoryMatch[]>;
   /** For each story, those named in title or text, most mentioned first, then by key. */
   entitiesOfStories(keys: readonly StoryKey[], types: readonly EntityType[] | null): Promise<EntityCard[][]>;
   /** For each story, its appearances with their mentions, earliest first. */

@@ -108,10 +108,13 @@ export interface NameMatch {
   readonly edits: number;
 }
 
-export interface ScoredStory {
+/** Where a story holds the words of a text: all in its titles, there with the last one unfinished, or anywhere. */
+export type StoryFit = "title" | "titlePrefix" | "text";
+
+export interface StoryMatch {
   readonly story: Story;
-  /** The store's own, higher is better; comparable within one answer only. */
-  readonly score: number;
+  /** The best that holds. */
+  readonly how: StoryFit;
 }
 
 export interface EntityPair {

@@ -113,11 +113,9 @@ describe.runIf(TEST_URL !== undefined)("the seeds in SQLite and in Neo4j", () =>
     expect(fromNeo4j).toBe(fromSqlite);
   });
 
-  it("find the same stories by text", async () => {
-    const found = await Promise.all(
-      stores.map(async (store) => (await store.searchStories("智能体", 100)).map(({ story }) => story.key).toSorted()),
-    );
-    expect(found[0]?.length).toBeGreaterThan(5);
+  it.each(["agent", "智能体", "ai", "o", "google ge"])("find the same stories by %j", async (text) => {
+    const found = await Promise.all(stores.map((store) => store.searchStories(text, 40)));
+    expect(found[0]?.length).toBeGreaterThan(1);
     expect(found[1]).toEqual(found[0]);
   });
 
@@ -127,7 +125,7 @@ describe.runIf(TEST_URL !== undefined)("the seeds in SQLite and in Neo4j", () =>
     );
     expect(inSqlite?.length).toBeGreaterThan(5);
     expect(new Set(inSqlite).size).toBe(inSqlite?.length);
-    for (const keys of others) expect(keys.toSorted()).toEqual(inSqlite?.toSorted());
+    for (const keys of others) expect(keys).toEqual(inSqlite);
   });
 });
 

@@ -53,7 +53,7 @@ describe("search", () => {
           totalCount: 1,
           edges: [
             {
-              score: 0.5,
+              score: 0.44,
               highlights: ["智谱 GLM-4.7 的**参数**泄露，**谷歌**也在看。"],
               node: { __typename: "Story", title: "GLM-4.7 泄露" },
             },
@@ -106,7 +106,7 @@ describe("search", () => {
     expect(answer.data).toMatchObject({
       search: {
         edges: [
-          { score: 0.5, node: { __typename: "Story" } },
+          { score: 0.44, node: { __typename: "Story" } },
           { score: 0.4, node: { key: "product:codex" } },
         ],
       },

@@ -32,7 +32,7 @@ const SearchEdgeObject = builder
       node: t.expose("node", { type: SearchNodeUnion, description: "The entity or story." }),
       score: t.float({
         description:
-          "How well it fits. Entities: 1 for an exact name, 0.8 for its beginning, 0.6 for words of it, 0.4 and less for a close spelling, slightly less where provisional. Stories: 0.4 to 0.5, in comparison with the best.",
+          "How well it fits. Entities: 1 for an exact name, 0.8 for its beginning, 0.6 for words of it, 0.4 and less for a close spelling, slightly less where provisional. Stories: 0.5 where titles hold the words, 0.47 where one there begins with the last, 0.44 where texts do.",
         resolve: ({ item }) => item.score,
       }),
       highlights: t.stringList({
@@ -55,7 +55,7 @@ const SearchConnectionObject = defineConnection("SearchConnection", SearchEdgeOb
 builder.queryFields((t) => ({
   search: t.field({
     type: SearchConnectionObject,
-    description: `Entities by name and stories by text together, in Chinese and English; the last word may be unfinished, and a number such as 5.2 is one word. Entities first: exact names, then those that begin so, then those that hold the words; then stories by how well they fit. Where no curated entity has the words, names that are close to them come last: opnai finds OpenAI. It finds up to ${MAX_HITS} of each; \`totalCount\` counts no more.`,
+    description: `Entities by name and stories by text together, in Chinese and English; the last word may be unfinished, and a number such as 5.2 is one word. Entities first: exact names, then those that begin so, then those that hold the words; then stories, those with the words in their titles before others, each newest first. Where no curated entity has the words, names that are close to them come last: opnai finds OpenAI. It finds up to ${MAX_HITS} of each; \`totalCount\` counts no more.`,
     args: {
       text: t.arg.string({ required: true, description: "What to look for: `andrew`, `智能体`, `gpt-5.2 安全`." }),
       types: t.arg({ type: [SearchTypeEnum], description: "Only these; everything where it is left out." }),

@@ -1,5 +1,7 @@
+import type { Instant } from "../../domain/instant.ts";
 import { indexTokens } from "../../domain/tokens.ts";
 import type { Connection } from "./connection.ts";
+import { joinStoryTokens, type SearchedTelling } from "./story-tokens.ts";
 
 /** Stories or entities that are read and written at once: with their texts, well within a small server's memory. */
 const BATCH = 500;
@@ -7,7 +9,8 @@ const BATCH = 500;
 interface StoryRow {
   readonly key: string;
   readonly tokens: string;
-  readonly texts: readonly string[];
+  readonly at: Instant;
+  readonly tellings: readonly SearchedTelling[];
 }
 
 interface EntityRow {
@@ -19,14 +22,19 @@ interface EntityRow {
 export async function fillTokens(connection: Connection): Promise<void> {
   for await (const rows of walk<StoryRow>(connection, "story-texts")) {
     const stories = rows
-      .map(({ key, tokens, texts }) => ({ key, before: tokens, tokens: joinTokens(texts) }))
+      .map(({ key, tokens, at, tellings }) => ({ key, before: tokens, tokens: joinStoryTokens(tellings, at) }))
       .filter(({ before, tokens }) => before !== tokens);
     if (stories.length > 0) await connection.write((run) => run("set-story-tokens", { stories }));
   }
   for await (const rows of walk<EntityRow>(connection, "aliases-of-entities")) {
     const aliases = rows.flatMap((row) =>
       row.aliases
-        .map(({ ordinal, text, tokens }) => ({ key: row.key, ordinal, before: tokens, tokens: joinTokens([text]) }))
+        .map(({ ordinal, text, tokens }) => ({
+          key: row.key,
+          ordinal,
+          before: tokens,
+          tokens: indexTokens(text).join(" "),
+        }))
         .filter(({ before, tokens }) => before !== tokens),
     );
     if (aliases.length > 0) await connection.write((run) => run("set-alias-tokens", { aliases }));
@@ -44,8 +52,4 @@ async function* walk<Row extends { readonly key: string }>(
     yield rows;
     after = last.key;
   }
-}
-
-function joinTokens(texts: readonly string[]): string {
-  return texts.flatMap(indexTokens).join(" ");
 }

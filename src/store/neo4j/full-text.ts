@@ -1,5 +1,7 @@
 import { probeSpellings } from "../../domain/close-spelling.ts";
 import { mayGoOn, queryTokens } from "../../domain/tokens.ts";
+import type { StoryFit } from "../questions.ts";
+import { markTitle } from "./story-tokens.ts";
 
 /** Tokens are letters, digits and dots, but nothing that Lucene would read as syntax may pass even if that changed. */
 const SYNTAX = /[^\p{L}\p{M}\p{N}]/gu;
@@ -11,9 +13,37 @@ const SYNTAX = /[^\p{L}\p{M}\p{N}]/gu;
 export function toFullTextQuery(text: string): string {
   const tokens = queryTokens(text);
   const last = tokens.at(-1);
-  if (last === undefined) return "";
-  // Lucene scores all that has a prefix alike.
-  return `${tokens.map((token) => `+${escapeSyntax(token)}`).join(" ")}${mayGoOn(last) ? "*" : ""}`;
+  return last === undefined ? "" : `${requireAll(tokens.map(escapeSyntax))}${mayGoOn(last) ? "*" : ""}`;
+}
+
+function requireAll(terms: readonly string[]): string {
+  return terms.map((term) => `+${term}`).join(" ");
+}
+
+/** A Lucene query for stories. */
+export interface StoryQuery {
+  readonly how: StoryFit;
+  readonly query: string;
+}
+
+/** What finds the stories that hold all tokens of `text`, best first, each others. None where the text has no token. */
+export function toStoryQueries(text: string): StoryQuery[] {
+  const anywhere = toFullTextQuery(text);
+  if (anywhere === "") return [];
+  const tokens = queryTokens(text).map((token) => markTitle(escapeSyntax(token)));
+  const whole = requireAll(tokens);
+  if (!anywhere.endsWith("*")) {
+    return [
+      { how: "title", query: whole },
+      { how: "text", query: `${anywhere} -(${whole})` },
+    ];
+  }
+  const begun = `${whole}*`;
+  return [
+    { how: "title", query: whole },
+    { how: "titlePrefix", query: `${begun} -${tokens.at(-1) ?? ""}` },
+    { how: "text", query: `${anywhere} -(${begun})` },
+  ];
 }
 
 /** The Lucene query for the keys of spellings that a name may be close to. Empty where it cannot be mistyped. */

@@ -4,7 +4,7 @@ import type { GraphReader } from "../graph-store.ts";
 import type { AskedOfBuckets, BucketRun, LatestStories } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { findShortestPath, readShortestPaths } from "./find-path.ts";
-import { toFullTextQuery } from "./full-text.ts";
+import { type StoryQuery, toStoryQueries } from "./full-text.ts";
 import { gatherQuestions } from "./gather-questions.ts";
 import { readEntities, readEntitiesOfStories, readEntityCards } from "./read-entities.ts";
 import { readEntitiesWithStories } from "./read-entities-with-stories.ts";
@@ -55,8 +55,8 @@ export function gatherReads(connection: Connection): GatheredReads {
   );
   const found = gatherQuestions(
     connection,
-    (reader, { limit }: { readonly limit: number }, queries: readonly string[]) =>
-      searchStories(reader, queries, limit),
+    (reader, { limit }: { readonly limit: number }, searches: readonly (readonly StoryQuery[])[]) =>
+      searchStories(reader, searches, limit),
   );
   const paths = gatherQuestions(connection, readShortestPaths);
   return {
@@ -71,10 +71,10 @@ export function gatherReads(connection: Connection): GatheredReads {
     },
     storyCountsByBucket: (keys, runs, asked) => buckets({ runs, ...asked }, keys),
     searchStories: async (text, limit) => {
-      const query = toFullTextQuery(text);
-      if (query === "" || limit === 0) return [];
-      const [scored = []] = await found({ limit }, [query]);
-      return scored;
+      const queries = toStoryQueries(text);
+      if (queries.length === 0 || limit === 0) return [];
+      const [matches = []] = await found({ limit }, [queries]);
+      return matches;
     },
     shortestPath: (from, to, filter, maxHops) => findShortestPath(connection, paths, from, to, filter, maxHops),
   };

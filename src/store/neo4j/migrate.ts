@@ -9,7 +9,7 @@ const AWAIT_INDEXES_SECONDS = 300;
 /** What a migration has to compute for the graph that it finds. May run again, as its statements may. */
 const FILLS: ReadonlyMap<string, (connection: Connection) => Promise<void>> = new Map([
   ["006-close-spellings", fillSpellingKeys],
-  ["008-dotted-numbers", fillTokens],
+  ["008-search-tokens", fillTokens],
 ]);
 
 /**

@@ -3,9 +3,9 @@ import type { EntityKey } from "../../domain/entity.ts";
 import { ALL_TIME, type Window } from "../../domain/instant.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import type { Story, StoryKey } from "../../domain/story.ts";
-import type { ScoredStory, StoryFilter, StoryOrder } from "../questions.ts";
+import type { StoryFilter, StoryFit, StoryMatch, StoryOrder } from "../questions.ts";
 import type { Connection, Reader } from "./connection.ts";
-import { toFullTextQuery } from "./full-text.ts";
+import { type StoryQuery, toFullTextQuery } from "./full-text.ts";
 import { isAscending, pageByNumber, pageInWindow, type PageParameters } from "./page-parameters.ts";
 import { type Parameters, windowParameters } from "./parameters.ts";
 import {
@@ -150,27 +150,27 @@ export async function readStoriesOfEntities(
   return groupRows(rows, keys.length, ({ story }) => toStory(story)).map((stories) => pageOfRows(stories, page));
 }
 
-/** A page further on must be drawn from the same stories as the first, and this is how far a search reads on. */
-const SEARCH_DEPTH = 1_000;
+/** What more stories hold than this is searched stretch by stretch. So many are sorted at little more cost than twenty. */
+const SEARCH_DEPTH = 200;
 
-type ScoredColumns = StoryColumns & { readonly i: number; readonly scores: readonly number[] };
+type MatchColumns = StoryColumns & { readonly i: number; readonly hows: readonly StoryFit[] };
 
-/** For each full-text query, none of which is empty. */
+/** For each text, told as its queries, of which there is one at least. */
 export async function searchStories(
   connection: Reader,
-  queries: readonly string[],
+  searches: readonly (readonly StoryQuery[])[],
   limit: number,
-): Promise<ScoredStory[][]> {
-  const rows = await connection.read<ScoredColumns>("search-stories", {
-    queries,
+): Promise<StoryMatch[][]> {
+  const rows = await connection.read<MatchColumns>("search-stories", {
+    searches: searches.map((queries) => queries.map(({ how, query }) => ({ how, query }))),
     depth: Math.max(limit, SEARCH_DEPTH),
     limit,
   });
-  return groupRows(rows, queries.length, toScoredStories).map(([stories]) => stories ?? []);
+  return groupRows(rows, searches.length, toMatches).map(([matches]) => matches ?? []);
 }
 
-function toScoredStories(row: ScoredColumns): ScoredStory[] {
-  return toStories(row).map((story, index) => ({ story, score: row.scores[index] ?? 0 }));
+function toMatches(row: MatchColumns): StoryMatch[] {
+  return toStories(row).map((story, index) => ({ story, how: row.hows[index] ?? "text" }));
 }
 
 interface AppearancesRow {

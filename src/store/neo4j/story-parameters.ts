@@ -2,10 +2,10 @@ import type { EntityKey } from "../../domain/entity.ts";
 import { isNamed } from "../../domain/mention.ts";
 import { compareAppearances, type StoryView } from "../../domain/story-view.ts";
 import type { StoryKey } from "../../domain/story.ts";
-import { indexTokens } from "../../domain/tokens.ts";
 import type { ParameterValue } from "./parameters.ts";
 import type { TellingFacts } from "./read-facts.ts";
 import { toAuthorColumns } from "./rows.ts";
+import { joinStoryTokens } from "./story-tokens.ts";
 
 /** Groups facts by story, earliest telling first. */
 export function groupTellings(facts: readonly TellingFacts[]): Map<StoryKey, TellingFacts[]> {
@@ -33,7 +33,7 @@ export function toStoryParameters(view: StoryView, tellings: readonly TellingFac
       digestCount: new Set(tellings.map(({ digestKey }) => digestKey)).size,
       languages: [...new Set(tellings.map(({ digestLanguage }) => digestLanguage))],
       series: [...new Set(tellings.map(({ series }) => series))],
-      tokens: tellings.flatMap((telling) => [...indexTokens(telling.title), ...indexTokens(telling.text)]).join(" "),
+      tokens: joinStoryTokens(tellings, at),
     },
     named: participations
       .filter(([, { mentions }]) => mentions > 0)

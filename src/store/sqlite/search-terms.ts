@@ -1,5 +1,6 @@
 import { probeSpellings } from "../../domain/close-spelling.ts";
 import { indexTokens, mayGoOn, queryTokens } from "../../domain/tokens.ts";
+import type { StoryFit } from "../questions.ts";
 
 /** What a text index holds of some texts. */
 export function toIndexed(texts: readonly string[]): string {
@@ -18,15 +19,22 @@ export function toMatchQuery(text: string): string | null {
   return `${tokens.map((token) => `"${token}"`).join(" ")}${mayGoOn(last) ? "*" : ""}`;
 }
 
-/**
- * FTS5 queries for the same stories, each for more than the one before: all tokens in titles as whole words, then the last
- * one as a prefix, then anywhere. None where the text has no token.
- */
-export function toMatchQueries(text: string): string[] {
+/** An FTS5 query for stories. */
+export interface StoryQuery {
+  readonly how: StoryFit;
+  readonly match: string;
+}
+
+/** What finds the same stories, best first, each query those of the one before too. None where the text has no token. */
+export function toStoryQueries(text: string): StoryQuery[] {
   const match = toMatchQuery(text);
   if (match === null) return [];
   const whole = match.replace(/\*$/u, "");
-  return [...new Set([`{title} : (${whole})`, `{title} : (${match})`, match])];
+  return [
+    { how: "title", match: `{title} : (${whole})` },
+    ...(whole === match ? [] : [{ how: "titlePrefix", match: `{title} : (${match})` } as const]),
+    { how: "text", match },
+  ];
 }
 
 /** The FTS5 query for the keys of spellings that a name may be close to. Null where it cannot be mistyped. */

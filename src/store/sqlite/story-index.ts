@@ -1,9 +1,10 @@
 import type { Instant } from "../../domain/instant.ts";
+import { compareCodePoints } from "../../domain/order.ts";
 import type { Story } from "../../domain/story.ts";
-import type { ScoredStory } from "../questions.ts";
+import type { StoryFit, StoryMatch } from "../questions.ts";
 import type { Connection } from "./connection.ts";
 import { STORY_COLUMNS, STORY_TUPLE, storyOfTuple, type StoryTuple } from "./rows.ts";
-import { toIndexed, toMatchQueries } from "./search-terms.ts";
+import { toIndexed, toStoryQueries } from "./search-terms.ts";
 
 /** A story to be found: its row, and when it was told first. */
 export interface IndexedStory {
@@ -59,35 +60,53 @@ function inOrder(stories: readonly IndexedStory[]): IndexedStory[] {
 }
 
 /**
- * Those that hold the words in their titles first, before them those where the last one is a whole word too; then the
- * others; each newest day first.
+ * See `GraphStore.searchStories`.
  *
  * Not by bm25, which FTS5 reckons from all that match, whatever the limit: for a frequent word that takes twenty times
  * as long.
  */
-export function searchStories(connection: Connection, text: string, limit: number): ScoredStory[] {
-  const queries = toMatchQueries(text);
-  const found = new Map<number, number>();
-  for (const [index, match] of queries.entries()) {
+export function searchStories(connection: Connection, text: string, limit: number): StoryMatch[] {
+  const found = new Map<number, StoryFit>();
+  for (const { how, match } of toStoryQueries(text)) {
     // Of fewer, all were found: each query finds what the one before did.
     if (found.size >= limit) break;
-    for (const place of findPlaces(connection, match, limit)) {
-      if (!found.has(place)) found.set(place, queries.length - index + place / PLACES);
-    }
+    for (const place of findPlaces(connection, match, limit)) if (!found.has(place)) found.set(place, how);
   }
-  const best = [...found].slice(0, limit);
-  const stories = readStoriesAt(
-    connection,
-    best.map(([place]) => place),
-  );
-  return stories.map((story, index) => ({ story, score: best[index]?.[1] ?? 0 }));
+  const fits = [...found.values()];
+  return readStoriesAt(connection, [...found.keys()])
+    .map((story, index) => ({ story, how: fits[index] ?? "text" }))
+    .toSorted(compareMatches)
+    .slice(0, limit);
 }
 
+const FITS: readonly StoryFit[] = ["title", "titlePrefix", "text"];
+
+function compareMatches(left: StoryMatch, right: StoryMatch): number {
+  return (
+    FITS.indexOf(left.how) - FITS.indexOf(right.how) ||
+    right.story.at - left.story.at ||
+    compareCodePoints(left.story.key, right.story.key)
+  );
+}
+
+/** The newest first, as many as asked for and the others of the last one's day: the index does not know their hours. */
 function findPlaces(connection: Connection, match: string, limit: number): number[] {
+  const places = readPlaces(connection, { match, from: 0, before: PLACES, limit });
+  const last = places.at(-1);
+  if (last === undefined || places.length < limit) return places;
+  return [...places, ...readPlaces(connection, { match, from: last - (last % IDS_OF_A_DAY), before: last, limit: -1 })];
+}
+
+function readPlaces(
+  connection: Connection,
+  parameters: { readonly match: string; readonly from: number; readonly before: number; readonly limit: number },
+): number[] {
   const [places = []] = connection.columns(
-    "SELECT rowid AS place FROM story_search WHERE story_search MATCH @match ORDER BY rowid DESC LIMIT @limit",
+    `SELECT rowid AS place FROM story_search
+     WHERE story_search MATCH @match AND rowid >= @from AND rowid < @before
+     ORDER BY rowid DESC LIMIT @limit`,
     ["place"],
-    { match, limit },
+    parameters,
   );
   return places;
 }

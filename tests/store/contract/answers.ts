@@ -6,15 +6,11 @@ import type { Question } from "./random-questions.ts";
 import { readSelection } from "./read-selection.ts";
 
 /**
- * What a store answers, in the form in which stores must agree: of a story search the set (engines score in their own
- * ways), of a shortest path its length (any of several will do) once its every hop proved to be one.
+ * What a store answers, in the form in which stores must agree: of a shortest path its length (any of several will do)
+ * once its every hop proved to be one.
  */
 export async function answer(store: GraphReader, question: Question): Promise<unknown> {
   switch (question.method) {
-    case "searchStories": {
-      const found = await store.searchStories(...question.args);
-      return found.map(({ story }) => story).toSorted((a, b) => (a.key < b.key ? -1 : 1));
-    }
     case "shortestPath": {
       const path = await store.shortestPath(...question.args);
       if (path !== null) await checkPath(store, path, question.args);

@@ -174,8 +174,7 @@ export function describeStories(openStore: OpenStore): void {
     ])("finds the stories that hold %j", async (text, keys) => {
       const found = await store().searchStories(text, 10);
       expect(found.map(({ story }) => story.key).toSorted()).toEqual(byKey(...keys));
-      expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).toSorted((a, b) => b - a));
-      expect(await store().searchStories(text, 1)).toHaveLength(Math.min(1, keys.length));
+      expect(await store().searchStories(text, 1)).toEqual(found.slice(0, 1));
     });
 
     it("gives those that a story names, most mentioned first, then by key", async () => {

@@ -174,24 +174,6 @@ export function describeWriting(openStore: OpenStore): void {
       expect(await opened().searchStories("gpt", 10)).toEqual([]);
     });
 
-    it("finds fewer stories as the beginning of more, newest first among those that fit as well", async () => {
-      const days = Array.from({ length: 40 }, (_, index) => ((index * 17) % 40) + 1);
-      for (const day of days) {
-        const at = new Date(Date.UTC(2026, 0, day)).toISOString();
-        const telling = { title: `Agents ${day}`, text: "Agents of all kinds", url: `https://example.org/${day}` };
-        await opened().putDigest(buildContribution({ key: `daily/${day}`, at, tells: [telling] }, {}));
-      }
-      for (const text of ["agent", "agents of ki"]) {
-        const all = await opened().searchStories(text, 1_000);
-        expect(all.map(({ story }) => story.title)).toEqual(
-          days.toSorted((a, b) => b - a).map((day) => `Agents ${day}`),
-        );
-        for (const limit of [1, 7, 21]) {
-          expect(await opened().searchStories(text, limit)).toEqual(all.slice(0, limit));
-        }
-      }
-    });
-
     it("has one version for one content, whatever came between", async () => {
       const versions: string[] = [];
       await opened().putDigest(morning());

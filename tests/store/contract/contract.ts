@@ -7,6 +7,7 @@ import { describeLatestStories } from "./contract-latest-stories.ts";
 import { describePaging } from "./contract-paging.ts";
 import { describeProperties } from "./contract-properties.ts";
 import { describeRelations } from "./contract-relations.ts";
+import { describeSearch } from "./contract-search.ts";
 import { describeSelections } from "./contract-selections.ts";
 import { describeStories } from "./contract-stories.ts";
 import { describeSupport } from "./contract-support.ts";
@@ -29,6 +30,7 @@ export function describeStore(name: string, openStore: OpenStore, options: Contr
     describeEntities(openStore);
     describeCloseSpellings(openStore);
     describeStories(openStore);
+    describeSearch(openStore, options);
     describeRelations(openStore);
     describeSupport(openStore);
     describeSelections(openStore);

@@ -170,7 +170,7 @@ export const question: fc.Arbitrary<Question> = fc.oneof(
   ask("stories", fc.tuple(storyKeys)),
   ask("listStories", fc.tuple(storyFilter, storyOrder, storyPage)),
   ask("countStories", fc.tuple(storyFilter)),
-  ask("searchStories", fc.tuple(text, fc.constant(1000))),
+  ask("searchStories", fc.tuple(text, limit)),
   ask("entitiesOfStories", fc.tuple(storyKeys, types)),
   ask("appearancesOfStories", fc.tuple(storyKeys)),
   ask("digests", fc.tuple(digestKeys)),

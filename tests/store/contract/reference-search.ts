@@ -4,7 +4,14 @@ import { isInWindow } from "../../../src/domain/instant.ts";
 import { compareCodePoints } from "../../../src/domain/order.ts";
 import { foldName, foldText } from "../../../src/domain/slug.ts";
 import { indexTokens, queryTokens } from "../../../src/domain/tokens.ts";
-import type { EntityFilter, NameMatch, StoryFilter, TextFilter } from "../../../src/store/questions.ts";
+import type {
+  EntityFilter,
+  NameMatch,
+  StoryFilter,
+  StoryFit,
+  StoryMatch,
+  TextFilter,
+} from "../../../src/store/questions.ts";
 import { toCard } from "./reference-card.ts";
 import type { ReferenceGraph, ToldStory } from "./reference-graph.ts";
 
@@ -17,11 +24,34 @@ function holdsTokens(texts: readonly string[], query: string): boolean {
   return tokens.slice(0, -1).every((token) => held.has(token)) && [...held].some((token) => token.startsWith(last));
 }
 
-export function holdsText({ tellings }: ToldStory, query: string): boolean {
+function holdsWholeTokens(texts: readonly string[], query: string): boolean {
+  const held = new Set(texts.flatMap(indexTokens));
+  return queryTokens(query).every((token) => held.has(token));
+}
+
+function holdsText({ tellings }: ToldStory, query: string): boolean {
   return holdsTokens(
     tellings.flatMap(({ appearance }) => [appearance.title, appearance.text]),
     query,
   );
+}
+
+const FITS: readonly StoryFit[] = ["title", "titlePrefix", "text"];
+
+export function matchStories(stories: readonly ToldStory[], query: string): StoryMatch[] {
+  return stories
+    .filter((told) => holdsText(told, query))
+    .map((told): StoryMatch => {
+      const titles = told.tellings.map(({ appearance }) => appearance.title);
+      const inTitles = holdsWholeTokens(titles, query) ? "title" : "titlePrefix";
+      return { story: told.story, how: holdsTokens(titles, query) ? inTitles : "text" };
+    })
+    .toSorted(
+      (a, b) =>
+        FITS.indexOf(a.how) - FITS.indexOf(b.how) ||
+        b.story.at - a.story.at ||
+        compareCodePoints(a.story.key, b.story.key),
+    );
 }
 
 function passesText(spelling: string, { equals, startsWith, contains }: TextFilter): boolean {

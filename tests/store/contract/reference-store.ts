@@ -21,7 +21,7 @@ import { changesInForce, compareDecided, decideGraph, decideSteps } from "./refe
 import { collectLinks, type ReferenceGraph, type Telling } from "./reference-graph.ts";
 import * as relations from "./reference-relations.ts";
 import { toCard } from "./reference-card.ts";
-import { holdsText, matchName, passesEntityFilter, passesStoryFilter } from "./reference-search.ts";
+import { matchName, matchStories, passesEntityFilter, passesStoryFilter } from "./reference-search.ts";
 import { selectGraph } from "./reference-selection.ts";
 import { findDigestsOfStories, findStoriesOfEdge } from "./reference-support.ts";
 import { countByBucket, countByInstant, countPublications, findTopStories } from "./reference-timeline.ts";
@@ -195,11 +195,7 @@ function readGraph(
     },
     countStories: async (filter) =>
       [...graph().stories.values()].filter((told) => passesStoryFilter(told, filter)).length,
-    searchStories: async (text, limit) =>
-      [...graph().stories.values()]
-        .filter((told) => holdsText(told, text))
-        .slice(0, limit)
-        .map(({ story }) => ({ story, score: 0 })),
+    searchStories: async (text, limit) => matchStories([...graph().stories.values()], text).slice(0, limit),
     entitiesOfStories: async (keys, types) =>
       keys.map((key) => {
         const named = [...(graph().stories.get(key)?.named ?? [])];

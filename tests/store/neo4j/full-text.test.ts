@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toFullTextQuery } from "../../../src/store/neo4j/full-text.ts";
+import { toFullTextQuery, toStoryQueries } from "../../../src/store/neo4j/full-text.ts";
 
 describe("toFullTextQuery", () => {
   it.each([
@@ -25,5 +25,15 @@ describe("toFullTextQuery", () => {
         expect(toFullTextQuery(text)).toMatch(new RegExp(`^(?:|${token}(?: ${token})*\\*?)$`, "u"));
       }),
     );
+  });
+});
+
+describe("toStoryQueries", () => {
+  it.each([
+    ["open mod", ["+@open +@mod", "+@open +@mod* -@mod", "+open +mod* -(+@open +@mod*)"]],
+    ["智能", ["+@智能", "+智能 -(+@智能)"]],
+    ["?!", []],
+  ])("finds what %j finds in stories by %j", (text, queries) => {
+    expect(toStoryQueries(text).map(({ query }) => query)).toEqual(queries);
   });
 });

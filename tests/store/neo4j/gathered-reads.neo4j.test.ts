@@ -10,6 +10,7 @@ import { gatherQuestions, MOST_UNDER_WAY } from "../../../src/store/neo4j/gather
 import { loadStatements } from "../../../src/store/neo4j/statements.ts";
 import { answer } from "../contract/answers.ts";
 import { apply } from "../contract/contract-properties.ts";
+import { morning } from "../contract/fixtures.ts";
 import { ASKED_KEYS, INSTANTS, operation, SURFACES, URLS } from "../contract/random-digests.ts";
 import type { Question } from "../contract/random-questions.ts";
 import { openEmptyStore, TEST_URL } from "./test-database.ts";
@@ -102,7 +103,9 @@ describe.runIf(TEST_URL !== undefined)("what is asked at the same time", () => {
   describe("where one of them goes wrong", () => {
     let connection: Connection;
     beforeAll(async () => {
-      await (await openEmptyStore()).close();
+      const store = await openEmptyStore();
+      await store.putDigest(morning());
+      await store.close();
       const statements = loadStatements();
       const read = new Map(statements.read);
       // Never comes to an end where it asks for a slow key and another one.
@@ -123,7 +126,11 @@ describe.runIf(TEST_URL !== undefined)("what is asked at the same time", () => {
 
     it("answers the others, of a statement that fails", async () => {
       const search = gatherQuestions(connection, (reader, limit: number, queries: readonly string[]) =>
-        reader.read("search-stories", { queries, limit }),
+        reader.read("search-stories", {
+          searches: queries.map((query) => [{ how: "text", query }]),
+          depth: limit,
+          limit,
+        }),
       );
       const answers = await Promise.allSettled(
         [...Array<string>(MOST_UNDER_WAY + 15).fill("+token"), "+("].map((query) => search(1, [query])),
