@@ -30,7 +30,7 @@ export const textSearch = {
       WITH newest.at AS at
       ORDER BY at DESC
       LIMIT 1
-      WITH 2000000 + at / 86400000 AS today
+      WITH 50000000 + toInteger(floor(at / 86400000.0)) AS today
       UNWIND $queries AS query
       CALL (query, today) {
         CALL db.index.fulltext.queryNodes('story_tokens', query, {limit: ${DEPTH}}) YIELD node
@@ -42,7 +42,7 @@ export const textSearch = {
             ' +[#' + (today - 7) + ' TO #' + today + ']',
             ' +[#' + (today - 63) + ' TO #' + (today - 8) + ']',
             ' +[#' + (today - 511) + ' TO #' + (today - 64) + ']',
-            ' +[#' + (today - 1000000) + ' TO #' + (today - 512) + ']'
+            ' +[#' + (today - 10000000) + ' TO #' + (today - 512) + ']'
           ]
         END AS days
         CALL (query, days) {

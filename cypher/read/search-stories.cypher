@@ -11,7 +11,7 @@ MATCH (newest:Story)
 WITH newest.at AS at
 ORDER BY at DESC
 LIMIT 1
-WITH 2000000 + at / 86400000 AS today
+WITH 50000000 + toInteger(floor(at / 86400000.0)) AS today
 UNWIND range(0, size($input.searches) - 1) AS i
 CALL (i, today) {
   UNWIND $input.searches[i] AS search
@@ -22,7 +22,7 @@ CALL (i, today) {
     UNWIND CASE
       WHEN found = 0 THEN []
       WHEN found < $input.depth THEN [[]]
-      ELSE [[7, 0], [63, 8], [511, 64], [1000000, 512]]
+      ELSE [[7, 0], [63, 8], [511, 64], [10000000, 512]]
     END AS ages
     WITH query, CASE ages WHEN [] THEN '' ELSE ' +[#' + (today - ages[0]) + ' TO #' + (today - ages[1]) + ']' END AS days
     CALL (query, days) {

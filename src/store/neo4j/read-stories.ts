@@ -19,6 +19,9 @@ import {
   toStory,
 } from "./rows.ts";
 
+/** A text that more stories hold than this is looked up by stretches of time. So many are sorted at little cost. */
+const SEARCH_DEPTH = 200;
+
 interface Row {
   readonly story: StoryRow;
 }
@@ -77,7 +80,8 @@ async function readSource(
   switch (source.from) {
     case "text": {
       const { query, keys, least } = source;
-      return connection.read("list-stories-by-text", { ...parameters, query, keys, least, ascending });
+      const text = { query, depth: SEARCH_DEPTH, keys, least };
+      return connection.read(`list-stories-by-text-${direction}`, { ...parameters, ...text });
     }
     case "many":
       return connection.read("list-stories-of-many", {
@@ -149,9 +153,6 @@ export async function readStoriesOfEntities(
   const rows = await connection.read<IndexedRow>(statement, parameters);
   return groupRows(rows, keys.length, ({ story }) => toStory(story)).map((stories) => pageOfRows(stories, page));
 }
-
-/** What more stories hold than this is searched stretch by stretch. So many are sorted at little more cost than twenty. */
-const SEARCH_DEPTH = 200;
 
 type MatchColumns = StoryColumns & { readonly i: number; readonly hows: readonly StoryFit[] };
 

@@ -3,8 +3,8 @@ import { indexTokens } from "../../domain/tokens.ts";
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Added to days since 1970, that those of four-digit years have seven digits and sort as they follow each other. */
-const FIRST_DAY = 2_000_000;
+/** Added to days since 1970, that all have eight digits, with ten million before and after, and sort as they follow. */
+const FIRST_DAY = 50_000_000;
 
 /** What of a telling is searched. */
 export interface SearchedTelling {
@@ -14,7 +14,7 @@ export interface SearchedTelling {
 
 /**
  * What a story is found by, separated by blanks: the tokens of its tellings, those of their titles once more with a mark
- * (`@openai`), and the day that it was told first (`#2020640`). No token of a text holds these marks.
+ * (`@openai`), and the day that it was told first (`#50020640`). No token of a text holds these marks.
  */
 export function joinStoryTokens(tellings: readonly SearchedTelling[], at: Instant): string {
   const ofTitles = tellings.flatMap(({ title }) => indexTokens(title));

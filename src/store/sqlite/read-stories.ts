@@ -1,5 +1,5 @@
 import type { EntityCard, EntityKey, EntityType } from "../../domain/entity.ts";
-import type { Window } from "../../domain/instant.ts";
+import { ALL_TIME, type Window } from "../../domain/instant.ts";
 import { type Page, type PageRequest, pageOfRows } from "../../domain/paging.ts";
 import type { Story, StoryKey } from "../../domain/story.ts";
 import type { StoryFilter, StoryOrder } from "../questions.ts";
@@ -20,7 +20,7 @@ import {
   toStory,
 } from "./rows.ts";
 import { toMatchQuery } from "./search-terms.ts";
-import { INDEXED_STORY } from "./story-index.ts";
+import { type DaysToWalk, INDEXED_STORY, walkDays } from "./story-index.ts";
 
 export function readStories(connection: Connection, keys: readonly StoryKey[]): (Story | null)[] {
   const rows = connection.all<StoryRow>(
@@ -37,16 +37,64 @@ export function listStories(
   order: StoryOrder,
   page: PageRequest,
 ): Page<Story> {
-  const matching = storyClause(filter);
+  // Of the stories of some entities few may hold the words: they are looked at, not what holds these.
+  const { text, mentions } = filter;
+  const rows =
+    text !== undefined && mentions === undefined
+      ? walkStories(connection, text, filter, order, page)
+      : selectStories(connection, "story AS s", storyClause(filter), order, page);
+  return pageOfRows(rows.map(toStory), page);
+}
+
+/** Of a page, from the end that it is asked from, up to one story more than asked for. */
+function selectStories(
+  connection: Connection,
+  source: string,
+  matching: Clause,
+  order: StoryOrder,
+  page: PageRequest,
+): StoryRow[] {
   const { where, orderBy, parameters } = toPageClause(
     { value: "s.at", descending: order === "NEWEST", key: "s.key" },
     page,
   );
-  const rows = connection.all<StoryRow>(
-    `SELECT ${STORY_COLUMNS} FROM story AS s WHERE true${matching.sql}${where} ${orderBy}`,
+  return connection.all<StoryRow>(
+    `SELECT ${STORY_COLUMNS} FROM ${source} WHERE true${matching.sql}${where} ${orderBy}`,
     { ...matching.parameters, ...parameters },
   );
-  return pageOfRows(rows.map(toStory), page);
+}
+
+function walkStories(
+  connection: Connection,
+  text: string,
+  filter: StoryFilter,
+  order: StoryOrder,
+  page: PageRequest,
+): StoryRow[] {
+  const match = toMatchQuery(text);
+  if (match === null) return [];
+  const { text: _, ...others } = filter;
+  const matching = storyClause(others);
+  const rows: StoryRow[] = [];
+  for (const ids of walkDays(connection, match, daysOfPage(filter, order, page), page.limit + 1)) {
+    const found = joinClauses(matching, { sql: "", parameters: { ids: JSON.stringify(ids) } });
+    const rest = { ...page, limit: page.limit - rows.length };
+    rows.push(
+      ...selectStories(connection, "json_each(@ids) AS k JOIN story AS s ON s.id = k.value", found, order, rest),
+    );
+    if (rows.length > page.limit) break;
+  }
+  return rows;
+}
+
+function daysOfPage({ window = ALL_TIME }: StoryFilter, order: StoryOrder, page: PageRequest): DaysToWalk {
+  const isNewestFirst = order === "NEWEST";
+  const [earlier, later] = isNewestFirst ? [page.before, page.after] : [page.after, page.before];
+  return {
+    from: Math.max(Number(earlier?.value ?? -Infinity), window.from ?? -Infinity),
+    to: Math.min(Number(later?.value ?? Infinity), window.to ?? Infinity),
+    isNewestFirst: isNewestFirst === (page.end === "first"),
+  };
 }
 
 export function countStories(connection: Connection, filter: StoryFilter): number {

@@ -18,7 +18,6 @@ export interface IndexedStory {
  */
 const IDS_OF_A_DAY = 2 ** 26;
 const DAYS = 2 ** 17;
-const PLACES = DAYS * IDS_OF_A_DAY;
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -70,10 +69,11 @@ export function searchStories(connection: Connection, text: string, limit: numbe
   for (const { how, match } of toStoryQueries(text)) {
     // Of fewer, all were found: each query finds what the one before did.
     if (found.size >= limit) break;
-    for (const place of findPlaces(connection, match, limit)) if (!found.has(place)) found.set(place, how);
+    const [ids = []] = walkDays(connection, match, { from: -Infinity, to: Infinity, isNewestFirst: true }, limit);
+    for (const id of ids) if (!found.has(id)) found.set(id, how);
   }
   const fits = [...found.values()];
-  return readStoriesAt(connection, [...found.keys()])
+  return readStories(connection, [...found.keys()])
     .map((story, index) => ({ story, how: fits[index] ?? "text" }))
     .toSorted(compareMatches)
     .slice(0, limit);
@@ -89,33 +89,67 @@ function compareMatches(left: StoryMatch, right: StoryMatch): number {
   );
 }
 
-/** The newest first, as many as asked for and the others of the last one's day: the index does not know their hours. */
-function findPlaces(connection: Connection, match: string, limit: number): number[] {
-  const places = readPlaces(connection, { match, from: 0, before: PLACES, limit });
-  const last = places.at(-1);
-  if (last === undefined || places.length < limit) return places;
-  return [...places, ...readPlaces(connection, { match, from: last - (last % IDS_OF_A_DAY), before: last, limit: -1 })];
+/** What of the text index is walked: the days from one to another, both included. Infinity leaves a side open. */
+export interface DaysToWalk {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly isNewestFirst: boolean;
+}
+
+/**
+ * Ids of stories that match, in stretches of whole days, for the index does not know their hours: the first one of `count`
+ * stories or somewhat more, each other one of four times as many. Of one day in no order.
+ */
+export function* walkDays(
+  connection: Connection,
+  match: string,
+  { from, to, isNewestFirst }: DaysToWalk,
+  count: number,
+): Generator<number[], void> {
+  let range = { match, from: startOfDay(placeOf({ id: 0, at: from })), before: endOfDay(placeOf({ id: 0, at: to })) };
+  for (let limit = count; ; limit *= 4) {
+    const places = readPlaces(connection, range, isNewestFirst, limit);
+    const last = places.at(-1);
+    if (last === undefined) return;
+    const [start, end] = [startOfDay(last), endOfDay(last)];
+    const others = isNewestFirst ? { match, from: start, before: last } : { match, from: last + 1, before: end };
+    const isLast = places.length < limit;
+    const found = isLast ? places : [...places, ...readPlaces(connection, others, isNewestFirst, -1)];
+    yield found.map((place) => place % IDS_OF_A_DAY);
+    if (isLast) return;
+    range = isNewestFirst ? { ...range, before: start } : { ...range, from: end };
+  }
+}
+
+function startOfDay(place: number): number {
+  return place - (place % IDS_OF_A_DAY);
+}
+
+function endOfDay(place: number): number {
+  return startOfDay(place) + IDS_OF_A_DAY;
 }
 
 function readPlaces(
   connection: Connection,
-  parameters: { readonly match: string; readonly from: number; readonly before: number; readonly limit: number },
+  range: { readonly match: string; readonly from: number; readonly before: number },
+  isNewestFirst: boolean,
+  limit: number,
 ): number[] {
   const [places = []] = connection.columns(
     `SELECT rowid AS place FROM story_search
      WHERE story_search MATCH @match AND rowid >= @from AND rowid < @before
-     ORDER BY rowid DESC LIMIT @limit`,
+     ORDER BY rowid ${isNewestFirst ? "DESC" : "ASC"} LIMIT @limit`,
     ["place"],
-    parameters,
+    { ...range, limit },
   );
   return places;
 }
 
-function readStoriesAt(connection: Connection, places: readonly number[]): Story[] {
+function readStories(connection: Connection, ids: readonly number[]): Story[] {
   const tuples = connection.tuples<StoryTuple>(
     `SELECT ${STORY_COLUMNS} FROM json_each(@ids) AS k JOIN story AS s ON s.id = k.value ORDER BY k.key`,
     STORY_TUPLE,
-    { ids: JSON.stringify(places.map((place) => place % IDS_OF_A_DAY)) },
+    { ids: JSON.stringify(ids) },
   );
   return tuples.map(storyOfTuple);
 }

@@ -1,6 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { PageRequest } from "../../../src/domain/paging.ts";
 import type { GraphStore } from "../../../src/store/graph-store.ts";
+import type { StoryOrder } from "../../../src/store/questions.ts";
 import { type AppearanceSpec, buildContribution } from "./build-contribution.ts";
 import type { ContractOptions, OpenStore } from "./contract.ts";
 import { useEmptyStore } from "./open-stores.ts";
@@ -8,6 +10,8 @@ import { createReferenceStore } from "./reference-store.ts";
 
 const FIRST = new Date("2025-01-01");
 const LAST = new Date("2025-01-09");
+
+const DAY = 86_400_000;
 
 const at = fc.oneof(
   fc.date({ min: FIRST, max: LAST, noInvalidDate: true }),
@@ -107,23 +111,52 @@ export function describeSearch(openStore: OpenStore, { runs }: ContractOptions):
       );
     });
 
-    it("finds the newest of very many, however far back the others are", async () => {
+    describe("of which very many hold a word", () => {
       const reference = createReferenceStore();
-      for (const age of AGES) {
-        const tells = Array.from({ length: STORIES }, (_, index) => {
-          const word = (age + index) % 3 === 0 ? "hubs" : "hub";
-          return index % 2 === 0 ? { title: `${word} ${index}` } : { title: `Story ${index}`, text: `a ${word}` };
-        });
-        const day = new Date(LAST.getTime() - age * 86_400_000).toISOString();
-        const contribution = buildContribution({ key: `daily/${age}`, at: day, tells }, {});
-        for (const store of [opened(), reference]) await store.putDigest(contribution);
-      }
-      for (const text of ["hub", "hubs", "hu", "story hub"]) {
-        const all = await reference.searchStories(text, 1_000);
-        for (const limit of [1, 21, 90, 140, 180, 230, 420, 1_000]) {
-          expect(await opened().searchStories(text, limit)).toEqual(all.slice(0, limit));
+      beforeEach(async () => {
+        for (const age of AGES) {
+          const tells = Array.from({ length: STORIES }, (_, index) => {
+            const word = (age + index) % 3 === 0 ? "hubs" : "hub";
+            return index % 2 === 0 ? { title: `${word} ${index}` } : { title: `Story ${index}`, text: `a ${word}` };
+          });
+          const day = new Date(LAST.getTime() - age * DAY).toISOString();
+          const contribution = buildContribution({ key: `daily/${age}`, at: day, tells }, {});
+          for (const store of [opened(), reference]) await store.putDigest(contribution);
         }
-      }
+      });
+
+      it("finds the newest, however far back the others are", async () => {
+        for (const text of ["hub", "hubs", "hu", "story hub"]) {
+          const all = await reference.searchStories(text, 1_000);
+          for (const limit of [1, 21, 90, 140, 180, 230, 420, 1_000]) {
+            expect(await opened().searchStories(text, limit)).toEqual(all.slice(0, limit));
+          }
+        }
+      });
+
+      it.each<[StoryOrder, PageRequest["end"]]>([
+        ["NEWEST", "first"],
+        ["NEWEST", "last"],
+        ["OLDEST", "first"],
+        ["OLDEST", "last"],
+      ])("lists them page by page, %s from its %s", async (order, end) => {
+        const window = { from: LAST.getTime() - 600 * DAY, to: LAST.getTime() };
+        for (const filter of [{ text: "hub" }, { text: "story hu", window }]) {
+          const edge = end === "first" ? "after" : "before";
+          let page: PageRequest = { after: null, before: null, end, limit: 50 };
+          let pages = 0;
+          for (; ; pages += 1) {
+            const [found, expected] = await Promise.all(
+              [opened(), reference].map((store) => store.listStories(filter, order, page)),
+            );
+            expect(found).toEqual(expected);
+            const last = found?.items.at(end === "first" ? -1 : 0);
+            if (last === undefined) break;
+            page = { ...page, [edge]: { value: last.at, key: last.key } };
+          }
+          expect(pages).toBeGreaterThan(4);
+        }
+      });
     });
   });
 }
