@@ -1,6 +1,5 @@
 import type { Candidate, DigestCandidates, TypeVotes } from "../domain/candidate.ts";
 import type { Catalogue } from "../domain/catalogue.ts";
-import { typeOfKey } from "../domain/entity.ts";
 import { indexNames } from "../domain/name-index.ts";
 import type { MarkedText, ParsedAppearance, ParsedDigest } from "../domain/parsed.ts";
 import { recogniseAuthor } from "./authors.ts";
@@ -21,7 +20,7 @@ import { addListVotes, settledType } from "./list-votes.ts";
 import { links } from "./links.ts";
 import { partMakers } from "./maker-prefix.ts";
 import { namedAccounts } from "./named-accounts.ts";
-import { findNamesWithin } from "./names-within.ts";
+import { findNamesWithin, isCalledAfterProduct } from "./names-within.ts";
 import { mixedCase } from "./mixed-case.ts";
 import { modelShapes } from "./model-shapes.ts";
 import { chooseLongest } from "./overlap.ts";
@@ -32,7 +31,7 @@ import { findUnlisted } from "./unlisted-names.ts";
 import { versions } from "./versions.ts";
 
 /** Raised whenever a rule of extraction or resolution changes: digests read by another version are read again. */
-export const EXTRACTOR_VERSION = "9";
+export const EXTRACTOR_VERSION = "10";
 
 /** The recognisers; of finds of equal length and evidence the earlier one's is taken. */
 const RECOGNISERS: readonly Recogniser[] = [
@@ -161,23 +160,12 @@ function chooseCandidates({ passage, context: { known }, finds }: Reading, catal
   const candidates = addListVotes(
     passage.text,
     chosen.map((found) =>
-      toCandidate(passage, isCalledAfterProduct(found, within) ? withVotes(found, A_PRODUCT) : found),
+      toCandidate(passage, isCalledAfterProduct(found, passage, known) ? withVotes(found, A_PRODUCT) : found),
     ),
   );
   if (within.length === 0) return candidates;
   for (const found of within) candidates.push(toCandidate(passage, found));
   return candidates.sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-/** `Cursor Automations`, that nobody has listed, is a product as Cursor is. */
-function isCalledAfterProduct({ start, reference }: Find, within: readonly Find[]): boolean {
-  if (reference.kind !== "name") return false;
-  return within.some(
-    (kin) =>
-      kin.start === start &&
-      kin.reference.kind === "catalogue" &&
-      kin.reference.keys.every((key) => typeOfKey(key) === "Product"),
-  );
 }
 
 const A_PRODUCT = addVotes([{ Product: 3 }]);

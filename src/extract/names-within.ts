@@ -23,13 +23,15 @@ interface WithinFind extends Find {
 /**
  * Names that a longer name begins with and that a reader sees named with it; the only finds within others. Rule `maker`:
  * the maker of a model or product, and what that one is a part of. Rule `namesake`: what a product is called after, where
- * both are of one maker. Rule `base`: the listed version of which a size, stage or mode that nobody has listed is named.
+ * both are of one maker, as a part of it; a model as far as that is how it is offered. Rule `base`: the listed version of
+ * which a stage or mode that nobody has listed is named.
  *
- * Takes `DeepSeek` of `DeepSeek R1`, `Amazon` of `Amazon Bedrock`, `Alibaba` of `Alibaba Qwen`, `Claude` of `Claude Code`;
- * `Vercel` of `Vercel Sandbox` and `Ollama` of `Ollama Workbench`, which nobody has listed; `Gemini 2.5 Pro` of `Gemini
- * 2.5 Pro Preview 05-06`.
- * Leaves `Gemini` of `Gemini 2.5 Pro` (a version is not its family), `Mistral` of `Nous Hermes 2 Mistral 7B` (not in front),
- * `Google` of `Google DeepMind` (the part's own name), `Apple` of `AppleScript` (no word of its own).
+ * Takes `DeepSeek` of `DeepSeek R1`, `Amazon` of `Amazon Bedrock`, `Alibaba` of `Alibaba Qwen`, `ChatGPT` of `ChatGPT Agent`,
+ * `Claude` of `Claude API` and `Claude in Excel`; `Vercel` of `Vercel Sandbox` and `Ollama` of `Ollama Workbench`, which
+ * nobody has listed; `Gemini 2.5 Pro` of `Gemini 2.5 Pro Preview 05-06`.
+ * Leaves `Gemini` of `Gemini 2.5 Pro` and `ARC-AGI` of `ARC-AGI-2` (a version is not its family), `Claude` of `Claude Agent
+ * SDK` and `MLX` of `MLX-LM` (things of their own), `Mistral` of `Nous Hermes 2 Mistral 7B` (not in front), `Google` of
+ * `Google DeepMind` (the part's own name), `Apple` of `AppleScript` (no word of its own).
  */
 export function findNamesWithin(
   chosen: readonly Named[],
@@ -62,11 +64,12 @@ export function findNamesWithin(
 
   function isKin(sense: NameSense, whole: Reference, rest: string): boolean {
     if (OTHER_CARD.test(rest) || (OTHER_DEVICE.test(rest) && /\d$/u.test(sense.surface))) return false;
+    if (!mayGiveName(sense.entry.profile.type, rest)) return false;
     switch (whole.kind) {
       case "account":
         return false;
       case "name":
-        return isNamedProduct(rest) ? !sense.isShared : isCertain(sense) && sense.entry.profile.type !== "Model";
+        return mayBegin(sense, rest);
       case "version":
         return makersOf(whole.head).has(sense.entry.profile.key);
       case "catalogue":
@@ -98,6 +101,18 @@ export function findNamesWithin(
   }
 }
 
+/** `Cursor Automations` and `WebArena-Infinity`, that nobody has listed, are products as Cursor and WebArena are. */
+export function isCalledAfterProduct(whole: Named, { text }: Passage, known: readonly KnownName[]): boolean {
+  if (whole.reference.kind !== "name") return false;
+  const called = findLongest(knownAtFront(known, whole), (sense, end) => mayBegin(sense, text.slice(end, whole.end)));
+  return called?.type === "Product";
+}
+
+/** Whether a name that nobody has listed may begin with this one. */
+function mayBegin(sense: NameSense, rest: string): boolean {
+  return isNamedProduct(rest) ? !sense.isShared : isCertain(sense) && sense.entry.profile.type !== "Model";
+}
+
 const NONE: readonly KnownName[] = [];
 
 /** The shorter names that a name begins with. */
@@ -111,8 +126,24 @@ function knownAtFront(known: readonly KnownName[], { start, end }: Named): reado
   return inside ?? NONE;
 }
 
+/**
+ * Whether something of this type is named where the rest follows its name: any maker is; of models and products those of
+ * which the whole is a part or an offer.
+ */
+function mayGiveName(type: EntityType, rest: string): boolean {
+  if (type === "Model") return OFFER.test(rest);
+  return type !== "Product" || EDITION.test(rest) || !OTHER_THING.test(rest);
+}
+
+/** The second half of a name, `MLX-LM`, and a version, `ARC-AGI-2`, `TPU v7`, `GeForce RTX 5090`; `M4 Max 128GB` is an M4 Max. */
+const OTHER_THING = /^[-‐‑]\p{Lu}|[ -]v?\d(?!\S*[GT]B)\S*$/u;
+
+/** How a model is offered, and where: `Claude API`, `Gemini应用`, `Claude Max 20x`, `Claude for Chrome`, `claude.ai`. */
+const OFFER =
+  /^[ -]?(?:API|app|应用)$|^[ .]AI$|^ (?:Business|Chat|Desktop|Enterprise|Free|Go|Max|Plus|Pro|Team)(?: \d+x)?$|^ (?:for|in) /iu;
+
 /** What a product is offered as: `Ollama Cloud`, of makers that the catalogue does not name. */
-const EDITION = /^ (?:API|app|CLI|Cloud|Desktop|Enterprise|Hub|Platform|Pro|SDK|Server|Studio)$/iu;
+const EDITION = /^[ -](?:API|app|CLI|Cloud|Desktop|Enterprise|Hub|Platform|Pro|SDK|Server|Studio)$/iu;
 
 /** `RTX 5060 Ti` is no `RTX 5060`. */
 const OTHER_CARD = /^ ?(?:Ti|SUPER|XTX?)\b/iu;
@@ -128,8 +159,12 @@ function isVersion(sense: NameSense): boolean {
   return sense.entry.profile.type === "Model" && /\d/u.test(sense.surface) && isCertain(sense);
 }
 
-/** What a version is used as is written after a space, ` Preview`, ` Deep Think`; of another size it is another model. */
-const IS_MODE = /^ (?!\d+(?:\.\d+)?[BM]\b|(?:mini|nano|tiny|lite|air|small|medium|large)\b)/iu;
+/**
+ * What a version is used as is written after a space, ` Preview`, ` Deep Think`; of another size or for another purpose it
+ * is another model, ` Flash`, ` Image Mini`, ` Codex`.
+ */
+const IS_MODE =
+  /^ (?!\d+(?:\.\d+)?[BM]\b|(?:\S+ )*(?:mini|nano|tiny|lite|air|small|medium|large|flash|plus|turbo|ultra|coder|codex|embedding|next)\b)/iu;
 
 /** Words for how a version is served, not which one it is. */
 const MODES =

@@ -56,8 +56,11 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["NVIDIA Nemotron 系列模型下载量突破", []],
   ],
   namesake: [
-    ["Claude Code is a tool", ["Claude"]],
+    ["Claude in Excel works", ["Claude"]],
+    ["Claude Code is a tool, **Gemini Studio** another", []],
     ["**PyTorch Monarch** ships", ["PyTorch"]],
+    ["**PyTorch-Monarch**, **PyTorch Monarch 3** and **vLLM-Omni** are things of their own", []],
+    ["**PyTorch Monarch 64GB** is not", ["PyTorch"]],
     ["the Gemini API and the Ferry Cloud", ["Gemini", "Ferry"]],
     ["an H100 SUPER and an H100 Ti, and the H100 Pro", []],
     ["the Ferry Bench and the Gemini 3 launch", []],
@@ -65,6 +68,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
   ],
   base: [
     ["GPT-5.2 Preview is out, GPT-5.2-Codex and GPT-5.2 32B too", ["GPT-5.2"]],
+    ["GPT-5.2 Turbo and GPT-5.2 Image Mini are models of their own", []],
     ["Gemini Preview and Claude Opus 4.5 Thinking", ["Claude Opus 4.5"]],
     ["Gemini 3.1 Flash Live, Gemini 3.1 Flash-Lite", ["Gemini 3.1 Flash"]],
   ],

@@ -39,6 +39,7 @@ const SAMPLES: readonly Sample[] = [
   { type: "Model", name: "DeepSeek-R1", also: ["R1"], versions: true, maker: "DeepSeek" },
   { type: "Model", name: "Nemotron", also: ["NVIDIA Nemotron"], versions: true, maker: "NVIDIA" },
   { type: "Product", name: "Claude Code", maker: "Anthropic" },
+  { type: "Product", name: "Claude in Excel", maker: "Anthropic" },
   { type: "Product", name: "Amazon Bedrock", also: ["Bedrock"], maker: "Amazon Web Services" },
   { type: "Product", name: "Cursor", ordinary: ["Cursor"] },
   { type: "Product", name: "React", ordinary: ["React"] },
