@@ -14,6 +14,7 @@ import { handles } from "./handles.ts";
 import { createKnownNameFinder, type KnownName, type KnownNameFinder } from "./known-names.ts";
 import { recogniseLabels } from "./labels.ts";
 import { hardware } from "./hardware.ts";
+import { isPieceOfIdentifier } from "./identifiers.ts";
 import { introducedLists } from "./introduced-lists.ts";
 import { latinInChinese } from "./latin-in-chinese.ts";
 import { addListVotes, settledType } from "./list-votes.ts";
@@ -155,7 +156,9 @@ function addFinds({ passage, context, finds }: Reading, recogniser: Recogniser):
 
 function chooseCandidates({ passage, context: { known }, finds }: Reading, catalogue: Catalogue): Candidate[] {
   if (finds.length === 0) return [];
-  const chosen = chooseLongest(partMakers(finds, catalogue)).filter((found) => !isCutOff(found, passage));
+  const chosen = chooseLongest(partMakers(finds, catalogue)).filter(
+    (found) => !isCutOff(found, passage) && !isPieceOfIdentifier(passage.text, found),
+  );
   const within = findNamesWithin(chosen, passage, known, catalogue);
   const candidates = addListVotes(
     passage.text,
