@@ -210,9 +210,12 @@ function judgeTerm(name: string): boolean {
 /** What techniques do, as the last word of their name says. */
 const DOING =
   "(?:Activation|Attention|Clipping|Decoding|Distillation|Embeddings?|Fine-?[Tt]uning|Forcing|Guidance|Hypothesis|Initialization|Learning|Masking|Normalization|Optimization|Divergence|Parallel|Parallelism|Pooling|Pre-?[Tt]raining|Prompting|Propagation|Pruning|Quantization|Regularization|Retrieval|Sampling|Scaling|Scaling Laws?|Softmax|Sparsity|Supervision|Tanh|Tokenization|Tuning|Unlearning)";
-/** Techniques are called in plain words after what they do, `Dual Chunk Attention`; products have coined ones, `FlashAttention`. */
+/**
+ * Techniques are called in plain words after what they do, `Dual Chunk Attention`, or after what they normalise, `QK-Norm`;
+ * products have coined ones, `FlashAttention`.
+ */
 const TECHNIQUE = new RegExp(
-  `^(?:\\p{Lu}\\p{Ll}+[ -])+${DOING}$|^(?:Sparse )?Mixture[- ]of[- ]\\p{L}+$|^Mo[A-Z]$`,
+  `^(?:\\p{Lu}\\p{Ll}+[ -])+${DOING}$|^(?:Sparse )?Mixture[- ]of[- ]\\p{L}+$|^Mo[A-Z]$|^\\p{Lu}\\p{L}*-?Norm$`,
   "u",
 );
 
@@ -245,10 +248,12 @@ function judgeCode(name: string): boolean {
 
 /** What people meet at is no product, and who calls a meeting has a name of its own: `Mistral AI Summit`. */
 const EVENT = / (?:Conference|Hackathon|Meetup|Summit|Webinar|Workshop)(?: 20\d\d)?$/u;
+/** What lawmakers vote on: `SB 1047`, `AB-2013`. */
+const BILL = /\b[AHS]B[ -]?\d{2,4}\b/u;
 /** What somebody is: `Head of Public Benefit`. */
 const ROLE = /^(?:[SE]?VP|Head|Director|Chief|Dean|Member) of /u;
 
-/** Whether a text that has the form of a name is none of an entity's: a term, a code, a technique, an event or a role. */
+/** Whether a text that has the form of a name is none of an entity's: a term, a code, a technique, an event, a bill or a role. */
 export const isNoName = remember(
-  (name) => judgeTerm(name) || judgeCode(name) || TECHNIQUE.test(name) || EVENT.test(name) || ROLE.test(name),
+  (name) => judgeTerm(name) || judgeCode(name) || [TECHNIQUE, EVENT, BILL, ROLE].some((pattern) => pattern.test(name)),
 );

@@ -12,13 +12,13 @@ const REACH = 24;
 const FILE = /^[\w.-]*\.(?:h|json|md|png|py|sh|toml|txt|ya?ml)\b/u;
 /** How weights are packed goes on with underscores: `Q4_K_M`. */
 const PACKED = /Q\d$/u;
-const JOINED_BEFORE = /[\p{L}\p{N}.]+\p{Pd}$/u;
+const JOINED_BEFORE = /(?<![\p{Lu}\p{Ll}\p{N}])[\p{Ll}\p{N}.]+\p{Pd}$/u;
 const JOINED_AFTER = /^\p{Pd}\p{Ll}[\p{L}\p{N}]*/u;
 
 /**
  * Whether a name is a piece of what a program, file or channel is called: another thing's name.
  *
- * Holds for `CUDA` of `CUDA_VISIBLE_DEVICES`, `GPT-5` of `GPT-5_notes.md`, `nvidia` of `nvidia-smi` and `learn-nvidia`.
+ * Holds for `CUDA` of `CUDA_VISIBLE_DEVICES`, `GPT-5` of `GPT-5_notes.md`, `nvidia` of `nvidia-smi`, `gpt-4` of `learn-gpt-4`.
  * Leaves `OpenAI` of `OpenAI-compatible` and `OpenAI-Anthropic`, `claude` of `claude-like`, `openai` of `openai.com`.
  */
 export function isPieceOfIdentifier(text: string, { start, end, reference }: Find): boolean {
@@ -31,12 +31,13 @@ export function isPieceOfIdentifier(text: string, { start, end, reference }: Fin
   const name = text.slice(start, end);
   if (isJoinedAfter && after === UNDERSCORE) return !PACKED.test(name);
   if (isJoinedAfter && FILE.test(text.slice(end, end + REACH))) return true;
-  // Capitals are those of a name, and behind a number stages may go on that nobody knows.
-  if (reference.kind !== "catalogue" || /\p{Lu}|\d$/u.test(name)) return false;
-  const words = `${JOINED_BEFORE.exec(text.slice(Math.max(0, start - REACH), start))?.[0] ?? ""}${name}${
-    JOINED_AFTER.exec(text.slice(end, end + REACH))?.[0] ?? ""
-  }`;
-  return words !== name && !isManner(words);
+  // Capitals are those of a name, and behind a version stages may go on that nobody knows.
+  if (/\p{Lu}/u.test(name)) return false;
+  const words = `${JOINED_BEFORE.exec(text.slice(Math.max(0, start - REACH), start))?.[0] ?? ""}${name}`;
+  if (words !== name) return !isManner(words);
+  if (reference.kind !== "catalogue" || /\d$/u.test(name)) return false;
+  const more = JOINED_AFTER.exec(text.slice(end, end + REACH))?.[0];
+  return more !== undefined && !isManner(name + more);
 }
 
 function isJoint(unit: number): boolean {

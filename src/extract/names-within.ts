@@ -135,12 +135,12 @@ function mayGiveName(type: EntityType, rest: string): boolean {
   return type !== "Product" || EDITION.test(rest) || !OTHER_THING.test(rest);
 }
 
-/** The second half of a name, `MLX-LM`, and a version, `ARC-AGI-2`, `TPU v7`, `GeForce RTX 5090`; `M4 Max 128GB` is an M4 Max. */
-const OTHER_THING = /^[-‐‑]\p{Lu}|[ -]v?\d(?!\S*[GT]B)\S*$/u;
+/** The second half of a name, `MLX-LM`, and a version, `ARC-AGI-2`, `GeForce RTX 5090`; but `M4 Max 128GB` is an M4 Max. */
+const OTHER_THING = /^[-‐‑]|[ -]v?\d(?!\S*[GT]B)\S*$/u;
 
 /** How a model is offered, and where: `Claude API`, `Gemini应用`, `Claude Max 20x`, `Claude for Chrome`, `claude.ai`. */
 const OFFER =
-  /^[ -]?(?:API|app|应用)$|^[ .]AI$|^ (?:Business|Chat|Desktop|Enterprise|Free|Go|Max|Plus|Pro|Team)(?: \d+x)?$|^ (?:for|in) /iu;
+  /^[ -]?(?:API|app|应用)$|^[ .]AI$|^ (?:Business|Chat|Desktop|Enterprise|Free|Max|Plus|Pro|Team)(?: \d+x)?$|^ (?:for|in) /iu;
 
 /** What a product is offered as: `Ollama Cloud`, of makers that the catalogue does not name. */
 const EDITION = /^[ -](?:API|app|CLI|Cloud|Desktop|Enterprise|Hub|Platform|Pro|SDK|Server|Studio)$/iu;

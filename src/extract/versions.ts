@@ -52,7 +52,7 @@ function markEnd({ text, spans }: Passage, { start, end }: KnownName): number {
 function readVersion(text: string, name: KnownName, parts: readonly TailPart[], context: RecognitionContext): Find[] {
   const head = headOf(name);
   if (head !== null) return versionFinds(text, name, head, parts, context);
-  return name.isOpen ? [] : productFinds(text, name, parts);
+  return name.isOpen ? [] : productFinds(text, name, parts, context);
 }
 
 /** The model that versions are written after: one marked as a family, or else any model. */
@@ -108,20 +108,33 @@ function replacedFrom(parts: readonly TailPart[]): number {
   return first?.start ?? 0;
 }
 
-function productFinds(text: string, name: KnownName, parts: readonly TailPart[]): Find[] {
+function productFinds(
+  text: string,
+  name: KnownName,
+  parts: readonly TailPart[],
+  { known }: RecognitionContext,
+): Find[] {
   const first = parts[0];
+  // `Mac Studio M3 Ultra`: a listed name begins with what looks like the version.
+  if (first === undefined || beginsLonger(known, first)) return [];
   // A number with a dot is evidence enough for an ordinary word: `Cursor 2.0`.
-  const isDotted = first !== undefined && /\.|^v/iu.test(text.slice(first.start, first.end));
+  const isDotted = /\.|^v/iu.test(text.slice(first.start, first.end));
   const fitting = name.senses.filter(({ isOrdinary }) => !isOrdinary || isDotted);
   // Software that bears its maker's name: `LangChain v1.2`.
-  const isSoftware = first !== undefined && /^v\d+\./iu.test(text.slice(first.start, first.end));
+  const isSoftware = /^v\d+\./iu.test(text.slice(first.start, first.end));
   const sense =
     fitting.find(({ entry }) => entry.profile.type === "Product") ??
     fitting.find(({ entry }) => entry.profile.type === "Organization" && isSoftware);
-  if (sense === undefined || first === undefined || first.kind !== "number") return [];
+  if (sense === undefined || first.kind !== "number") return [];
   // `A100 40` is no version, `LangChain 1.0` and `Thunderbolt 5` are.
   if (/\d/u.test(sense.surface) && !isDotted) return [];
   const keys = [sense.entry.profile.key];
   const reference = { kind: "catalogue", keys } as const;
   return [{ start: name.start, end: first.end, reference, confidence: CONFIDENCE, votes: undefined }];
+}
+
+/** Whether a listed name begins where this part does and goes on behind it. */
+function beginsLonger(known: readonly KnownName[], { start, end }: TailPart): boolean {
+  const from = known.slice(firstFrom(known, start), firstFrom(known, start + 1));
+  return from.some((name) => name.end > end);
 }

@@ -50,6 +50,7 @@ const SAMPLES: readonly Sample[] = [
   { type: "Person", name: "Theo Boatman", also: ["Theo"], ordinary: ["Theo"] },
   { type: "Product", name: "Ferry" },
   { type: "Product", name: "Ferry Cloud" },
+  { type: "Product", name: "M9 Ultra" },
   { type: "Product", name: "Ferry Bench" },
   { type: "Product", name: "Gemini API", maker: "Google" },
   { type: "Organization", name: "fal", ordinary: ["fal"] },
