@@ -108,6 +108,8 @@ function fitsSpelling(surface: string, { surface: listed, isWordInSmallLetters }
   if (surface === listed) return true;
   // `a 100` is not the `A100`.
   if (/^[Aa]\s/u.test(surface) && !/^[Aa][\s-]/u.test(listed)) return false;
+  // `GPT's` is of GPT and not of the GPTs.
+  if (/['’]s$/u.test(surface) && !/['’]/u.test(listed)) return false;
   // `large-scale AI` is no company's.
   if (/^\p{Ll}\S* .*\p{Lu}/u.test(surface) && /^\p{Lu}/u.test(listed)) return false;
   const isLower = surface === surface.toLowerCase();

@@ -135,8 +135,11 @@ function mayGiveName(type: EntityType, rest: string): boolean {
   return type !== "Product" || EDITION.test(rest) || !OTHER_THING.test(rest);
 }
 
-/** The second half of a name, `MLX-LM`, and a version, `ARC-AGI-2`, `GeForce RTX 5090`; but `M4 Max 128GB` is an M4 Max. */
-const OTHER_THING = /^[-‐‑]|[ -]v?\d(?!\S*[GT]B)\S*$/u;
+/**
+ * The second half of a name, `MLX-LM`, and a version, `ARC-AGI-2`, `GeForce RTX 5090`; but `M4 Max 128GB` is an M4 Max, and
+ * `vLLM v0.12.0rc1` is vLLM.
+ */
+const OTHER_THING = /^[-‐‑]|[ -]v?\d(?!\S*[GT]B|\d*\.\d+\.\d)\S*$/u;
 
 /** How a model is offered, and where: `Claude API`, `Gemini应用`, `Claude Max 20x`, `Claude for Chrome`, `claude.ai`. */
 const OFFER =
