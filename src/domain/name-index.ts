@@ -1,6 +1,6 @@
 import type { Catalogue, CatalogueEntry } from "./catalogue.ts";
 import { compareCodePoints } from "./order.ts";
-import { foldName } from "./slug.ts";
+import { foldNameAnew } from "./slug.ts";
 
 /** One entity's claim to a name. */
 export interface NameSense {
@@ -41,26 +41,23 @@ function makeIndex(catalogue: Catalogue): NameIndex {
   const byName = new Map<string, NameSense[]>();
   const byHandle = new Map<string, CatalogueEntry>();
   for (const entry of catalogue.entries.values()) {
-    const written = new Set(entry.surfaces);
-    const ordinary = new Set<string>();
-    const small = new Set<string>();
-    for (const word of entry.ordinary) {
-      // Listed in small letters where the name has capitals: in these it is certain.
-      const isSmall = word === word.toLowerCase() && word !== word.toUpperCase() && !written.has(word);
-      (isSmall ? small : ordinary).add(foldName(word));
-    }
-    const shared = new Set(entry.shared.map(foldName));
-    const surfaces = new Map([...entry.surfaces, ...entry.shared].map((surface) => [foldName(surface), surface]));
-    for (const [fold, surface] of surfaces) {
-      const senses = byName.get(fold) ?? [];
-      senses.push({
+    const ordinary = foldAll(entry.ordinary.filter((word) => !isSmall(word, entry)));
+    const small = foldAll(entry.ordinary.filter((word) => isSmall(word, entry)));
+    const shared = foldAll(entry.shared);
+    for (const surface of entry.shared.length === 0 ? entry.surfaces : [...entry.surfaces, ...entry.shared]) {
+      const fold = foldNameAnew(surface);
+      const sense: NameSense = {
         entry,
         surface,
         isOrdinary: ordinary.has(fold),
         isWordInSmallLetters: small.has(fold),
         isShared: shared.has(fold),
-      });
-      byName.set(fold, senses);
+      };
+      const senses = byName.get(fold);
+      if (senses === undefined) byName.set(fold, [sense]);
+      // Of an entity's own spellings of one name the last stands for all.
+      else if (senses.at(-1)?.entry === entry) senses[senses.length - 1] = sense;
+      else senses.push(sense);
     }
     for (const handle of entry.handles) byHandle.set(foldHandle(handle), entry);
   }
@@ -68,6 +65,18 @@ function makeIndex(catalogue: Catalogue): NameIndex {
   for (const senses of byName.values()) senses.sort(compareSenses);
   return { byName, byHandle };
 }
+
+/** Listed in small letters where the name has capitals: in these it is certain. */
+function isSmall(word: string, { surfaces }: CatalogueEntry): boolean {
+  return word === word.toLowerCase() && word !== word.toUpperCase() && !surfaces.includes(word);
+}
+
+/** Few entities have any such names: most share one empty set. */
+function foldAll(names: readonly string[]): ReadonlySet<string> {
+  return names.length === 0 ? NONE : new Set(names.map(foldNameAnew));
+}
+
+const NONE: ReadonlySet<string> = new Set();
 
 function compareSenses(a: NameSense, b: NameSense): number {
   return Number(a.isShared) - Number(b.isShared) || compareCodePoints(a.entry.profile.key, b.entry.profile.key);

@@ -46,63 +46,25 @@ export class NameTrie<T> {
   readonly #rows: Int32Array;
   /** By three letters, as digits of a number: the node that they lead to from the root. */
   readonly #jumps = new Int32Array(LETTERS ** JUMP).fill(NONE);
-  readonly #values: (T | undefined)[] = [];
-  /** By node: 1 where a name ends. Most do not, and this is read for all that are passed. */
-  readonly #ends: Uint8Array;
+  /** By node: which of the names ends there; NONE where none does. */
+  readonly #ends: Int32Array;
+  readonly #values: readonly (T | undefined)[];
 
   /** @param names by folded name (`foldName`) */
   constructor(names: ReadonlyMap<string, T>) {
     const folded = new Map<string, T>();
     for (const [name, value] of names) if (name !== "") folded.set(foldUnits(name), value);
     const sorted = [...folded.keys()].sort();
-    // By node: which of the sorted names begin with its letters, and how many letters these are.
-    const from = [0];
-    const to = [sorted.length];
-    const depth = [0];
-    const below: number[] = [];
-    const units = [0];
-    const ends: number[] = [];
-    for (let node = ROOT; node < units.length; node += 1) {
-      below.push(units.length);
-      const letters = depth[node] ?? 0;
-      const after = to[node] ?? 0;
-      let at = from[node] ?? 0;
-      // The shortest comes first: the name that ends here.
-      const name = sorted[at];
-      const isEnd = name?.length === letters;
-      this.#values.push(isEnd ? folded.get(name) : undefined);
-      ends.push(isEnd ? 1 : 0);
-      if (isEnd) at += 1;
-      while (at < after) {
-        const unit = sorted[at]?.charCodeAt(letters) ?? 0;
-        from.push(at);
-        while (at < after && sorted[at]?.charCodeAt(letters) === unit) at += 1;
-        to.push(at);
-        depth.push(letters + 1);
-        units.push(unit);
-      }
-    }
-    below.push(units.length);
-    this.#ends = Uint8Array.from(ends);
-    this.#below = Int32Array.from(below);
-    this.#units = Uint16Array.from(units);
-    for (let node = below[ROOT] ?? 0; node < (below[ROOT + 1] ?? 0); node += 1) this.#first[units[node] ?? 0] = node;
-    this.#rowOf = new Int32Array(units.length).fill(NONE);
-    let rows = 0;
-    for (let node = ROOT + 1; node < units.length; node += 1) {
-      if ((below[node + 1] ?? 0) - (below[node] ?? 0) <= FEW) continue;
-      this.#rowOf[node] = rows * ROW_LENGTH;
-      rows += 1;
-    }
-    this.#rows = new Int32Array(rows * ROW_LENGTH).fill(NONE);
-    for (let node = ROOT + 1; node < units.length; node += 1) {
-      const row = this.#rowOf[node] ?? NONE;
-      if (row === NONE) continue;
-      for (let child = below[node] ?? 0; child < (below[node + 1] ?? 0); child += 1) {
-        const code = (units[child] ?? 0) - ROW_FROM;
-        if (code >= 0 && code < ROW_LENGTH) this.#rows[row + code] = child;
-      }
-    }
+    const tree = layOut(sorted);
+    this.#below = tree.below;
+    this.#units = tree.units;
+    this.#ends = tree.ends;
+    this.#values = sorted.map((name) => folded.get(name));
+    const { rowOf, rows } = makeRows(tree);
+    this.#rowOf = rowOf;
+    this.#rows = rows;
+    for (let node = tree.below[ROOT] ?? 0; node < (tree.below[ROOT + 1] ?? 0); node += 1)
+      this.#first[tree.units[node] ?? 0] = node;
     this.#fillJumps(ROOT, 0, 0);
   }
 
@@ -170,9 +132,77 @@ export class NameTrie<T> {
   }
 
   #addMatch(matches: TrieMatch<T>[] | null, node: number, units: Uint16Array, at: number): TrieMatch<T>[] | null {
-    const value = this.#ends[node] === 0 ? undefined : this.#values[node];
+    const name = this.#ends[node] ?? NONE;
+    const value = name === NONE ? undefined : this.#values[name];
     return value === undefined ? matches : pushMatch(matches ?? [], units, at, value);
   }
+}
+
+interface Tree {
+  readonly below: Int32Array;
+  readonly units: Uint16Array;
+  readonly ends: Int32Array;
+}
+
+/** The tree of these names, which are sorted by their units. */
+function layOut(sorted: readonly string[]): Tree {
+  const most = sorted.reduce((sum, { length }) => sum + length, 1);
+  const below = new Int32Array(most + 1);
+  const units = new Uint16Array(most);
+  const ends = new Int32Array(most).fill(NONE);
+  // By node: which of the sorted names begin with its letters, and how many letters these are.
+  const from = new Int32Array(most);
+  const to = new Int32Array(most);
+  const depth = new Int32Array(most);
+  to[ROOT] = sorted.length;
+  let count = 1;
+  for (let node = ROOT; node < count; node += 1) {
+    below[node] = count;
+    const letters = depth[node] ?? 0;
+    const after = to[node] ?? 0;
+    let at = from[node] ?? 0;
+    // The shortest comes first: the name that ends here.
+    if (sorted[at]?.length === letters) {
+      ends[node] = at;
+      at += 1;
+    }
+    while (at < after) {
+      const unit = unitOf(sorted, at, letters);
+      from[count] = at;
+      while (at < after && unitOf(sorted, at, letters) === unit) at += 1;
+      to[count] = at;
+      depth[count] = letters + 1;
+      units[count] = unit;
+      count += 1;
+    }
+  }
+  below[count] = count;
+  return { below: below.slice(0, count + 1), units: units.slice(0, count), ends: ends.slice(0, count) };
+}
+
+function unitOf(names: readonly string[], index: number, at: number): number {
+  return names[index]?.charCodeAt(at) ?? 0;
+}
+
+/** The rows of nodes with many edges, one after the other, and by node where its row begins. */
+function makeRows({ below, units }: Tree): { readonly rowOf: Int32Array; readonly rows: Int32Array } {
+  const rowOf = new Int32Array(units.length).fill(NONE);
+  let length = 0;
+  for (let node = ROOT + 1; node < units.length; node += 1) {
+    if ((below[node + 1] ?? 0) - (below[node] ?? 0) <= FEW) continue;
+    rowOf[node] = length;
+    length += ROW_LENGTH;
+  }
+  const rows = new Int32Array(length).fill(NONE);
+  for (let node = ROOT + 1; node < units.length; node += 1) {
+    const row = rowOf[node] ?? NONE;
+    if (row === NONE) continue;
+    for (let child = below[node] ?? 0; child < (below[node + 1] ?? 0); child += 1) {
+      const code = (units[child] ?? 0) - ROW_FROM;
+      if (code >= 0 && code < ROW_LENGTH) rows[row + code] = child;
+    }
+  }
+  return { rowOf, rows };
 }
 
 /** Three ASCII letters of either case as a number; NONE where not all are. */
