@@ -36,20 +36,21 @@ export function hasEvidence(
   let evidence = 0;
   if (isMarked(passage, start, end) || isOwnerInBold(passage, start, end)) evidence += 2;
   else if (isBoldItem(passage, start, end) || isBoldBeginning(passage, start, end)) evidence += 1;
-  const votes = contextVotes(text, start, end);
-  if (Object.values(votes).some((weight) => weight > 0)) evidence += 1;
-  if (
-    !isCounted(text, start) &&
-    ACTORS.some((type) => types.has(type)) &&
-    ACTORS.some((type) => (votes[type] ?? 0) >= ACTS)
-  )
-    evidence += 1;
   if (isNearName) evidence += 1;
   if (passage.isChinese) evidence += 1;
   if (passage.isChinese && !isChineseWord && standsAlone(text, start, end)) evidence += 1;
   if (isInsideSentence(text, start) && isUpper(text.charCodeAt(start)) && !isBesideCapital(text, start, end))
     evidence += 1;
-  return evidence >= ENOUGH;
+  // The words beside it come last, for there are many to look for.
+  return evidence >= ENOUGH || evidence + evidenceBeside(text, { start, end }, types) >= ENOUGH;
+}
+
+/** What the words beside a name say: one for any of its types, and one more for what only actors do. */
+function evidenceBeside(text: string, { start, end }: Range, types: NamesBeside["types"]): number {
+  const votes = contextVotes(text, start, end);
+  if (!Object.values(votes).some((weight) => weight > 0)) return 0;
+  const isActor = ACTORS.some((type) => types.has(type)) && ACTORS.some((type) => (votes[type] ?? 0) >= ACTS);
+  return isActor && !isCounted(text, start) ? 2 : 1;
 }
 
 /** `An AI Engineer announced`: one of many. */

@@ -16,6 +16,9 @@ export function partMakers<T extends Named>(finds: readonly T[], { entries }: Ca
   if (finds.length < 2) return finds;
   const makers = finds.filter(({ reference }) => namesOrganization(reference));
   if (makers.length === 0) return finds;
+  // Behind most makers nothing is named.
+  const behindMakers = new Set(makers.map(({ end }) => end + 1));
+  if (!finds.some(({ start }) => behindMakers.has(start))) return finds;
   const byStart = groupByStart(finds);
   const dropped = new Set<T>();
   for (const maker of makers) {

@@ -15,6 +15,7 @@ const UNLISTED = 0.85;
 const BASE = 0.88;
 
 type Named = Pick<Find, "start" | "end" | "reference">;
+type Entries = Catalogue["entries"];
 
 interface WithinFind extends Find {
   readonly rule: string;
@@ -40,65 +41,73 @@ export function findNamesWithin(
   { entries }: Catalogue,
 ): WithinFind[] {
   const finds: WithinFind[] = [];
-  for (const whole of chosen) findWithin(whole);
+  for (const whole of chosen) pushWithin(finds, whole, text, known, entries);
   return finds;
+}
 
-  function findWithin(whole: Named): void {
-    const inside = knownAtFront(known, whole);
-    const plain = findPlain(whole, text);
-    if (inside.length === 0) {
-      if (plain !== null) finds.push(plain);
-      return;
-    }
-    const confidence = whole.reference.kind === "name" ? UNLISTED : LISTED;
-    // The longest of each: `Hugging Face` of `Hugging Face Hub`.
-    const kin = findLongest(inside, (sense, end) => isKin(sense, whole.reference, text.slice(end, whole.end)));
-    const isUnlisted = whole.reference.kind === "version" || whole.reference.kind === "name";
-    const listed = isUnlisted ? findLongest(inside, isVersion) : null;
-    const base =
-      listed !== null && IS_MODE.test(text.slice(listed.end, whole.end)) ? makeFind(listed, "base", BASE) : null;
-    const rest = plain === null || (base !== null && base.end >= plain.end) ? base : plain;
-    if (kin !== null) finds.push(makeFind(kin, kin.type === "Organization" ? "maker" : "namesake", confidence));
-    if (rest !== null) finds.push(rest);
+function pushWithin(
+  finds: WithinFind[],
+  whole: Named,
+  text: string,
+  known: readonly KnownName[],
+  entries: Entries,
+): void {
+  const inside = knownAtFront(known, whole);
+  const plain = findPlain(whole, text);
+  if (inside.length === 0) {
+    if (plain !== null) finds.push(plain);
+    return;
   }
+  const confidence = whole.reference.kind === "name" ? UNLISTED : LISTED;
+  // The longest of each: `Hugging Face` of `Hugging Face Hub`.
+  const kin = findLongest(inside, (sense, end) => isKin(sense, whole.reference, text.slice(end, whole.end), entries));
+  const isUnlisted = whole.reference.kind === "version" || whole.reference.kind === "name";
+  const listed = isUnlisted ? findLongest(inside, isVersion) : null;
+  const base =
+    listed !== null && IS_MODE.test(text.slice(listed.end, whole.end)) ? makeFind(listed, "base", BASE) : null;
+  const rest = plain === null || (base !== null && base.end >= plain.end) ? base : plain;
+  if (kin !== null) finds.push(makeFind(kin, kin.type === "Organization" ? "maker" : "namesake", confidence));
+  if (rest !== null) finds.push(rest);
+}
 
-  function isKin(sense: NameSense, whole: Reference, rest: string): boolean {
-    if (OTHER_CARD.test(rest) || (OTHER_DEVICE.test(rest) && /\d$/u.test(sense.surface))) return false;
-    if (!mayGiveName(sense.entry.profile.type, rest)) return false;
-    switch (whole.kind) {
-      case "account":
-        return false;
-      case "name":
-        return mayBegin(sense, rest);
-      case "version":
-        return makersOf(whole.head).has(sense.entry.profile.key);
-      case "catalogue":
-        return whole.keys.some((key) => isKinOf(sense, key, rest));
-    }
+function isKin(sense: NameSense, whole: Reference, rest: string, entries: Entries): boolean {
+  if (OTHER_CARD.test(rest) || (OTHER_DEVICE.test(rest) && /\d$/u.test(sense.surface))) return false;
+  if (!mayGiveName(sense.entry.profile.type, rest)) return false;
+  switch (whole.kind) {
+    case "account":
+      return false;
+    case "name":
+      return mayBegin(sense, rest);
+    case "version":
+      return isMadeBy(whole.head, sense.entry.profile.key, entries);
+    case "catalogue":
+      return whole.keys.some((key) => isKinOf(sense, key, rest, entries));
   }
+}
 
-  function isKinOf(sense: NameSense, key: EntityKey, rest: string): boolean {
-    const { profile } = sense.entry;
-    const whole = entries.get(key)?.profile;
-    if (whole === undefined || profile.key === key) return false;
-    if (makersOf(key).has(profile.key))
-      return whole.type !== "Organization" || !foldName(whole.name).startsWith(foldName(profile.name));
-    if (whole.type !== "Product" || !isCertain(sense)) return false;
-    if (whole.maker === null || profile.maker === null)
-      return whole.maker === profile.maker && profile.type === "Product" && EDITION.test(rest);
-    return whole.maker === profile.maker || makersOf(profile.key).has(whole.maker);
-  }
+function isKinOf(sense: NameSense, key: EntityKey, rest: string, entries: Entries): boolean {
+  const { profile } = sense.entry;
+  const whole = entries.get(key)?.profile;
+  if (whole === undefined || profile.key === key) return false;
+  if (isMadeBy(key, profile.key, entries))
+    return whole.type !== "Organization" || !foldName(whole.name).startsWith(foldName(profile.name));
+  if (whole.type !== "Product" || !isCertain(sense)) return false;
+  if (whole.maker === null || profile.maker === null)
+    return whole.maker === profile.maker && profile.type === "Product" && EDITION.test(rest);
+  return whole.maker === profile.maker || isMadeBy(profile.key, whole.maker, entries);
+}
 
-  /** The maker, or what an organization is a part of, and so on up: Bedrock is of AWS, which is Amazon's. */
-  function makersOf(key: EntityKey): Set<EntityKey> {
-    const makers = new Set<EntityKey>();
-    let next = entries.get(key)?.profile.maker ?? entries.get(key)?.profile.partOf ?? null;
-    while (next !== null && !makers.has(next)) {
-      makers.add(next);
-      next = entries.get(next)?.profile.partOf ?? null;
-    }
-    return makers;
-  }
+/** By its maker, or what an organization is a part of, and so on up: Bedrock is of AWS, which is Amazon's. */
+function isMadeBy(key: EntityKey, maker: EntityKey, entries: Entries): boolean {
+  const profile = entries.get(key)?.profile;
+  // No catalogue has organizations that are parts of each other.
+  for (
+    let next = profile?.maker ?? profile?.partOf ?? null;
+    next !== null;
+    next = entries.get(next)?.profile.partOf ?? null
+  )
+    if (next === maker) return true;
+  return false;
 }
 
 /** `Cursor Automations` and `WebArena-Infinity`, that nobody has listed, are products as Cursor and WebArena are. */
