@@ -134,8 +134,8 @@ function isPrinted({ place }: Mention, { author }: ParsedAppearance): boolean {
 
 function describeMention(mention: Mention, entities: ReadonlyMap<EntityKey, EntityProfile>): object {
   const { surface, entityKey, place, start, end, rule, confidence } = mention;
-  const canonical = entities.get(entityKey)?.name ?? surface;
-  return { surface, type: typeOfKey(entityKey), canonical, key: entityKey, place, start, end, rule, confidence };
+  const { type, name: canonical } = entities.get(entityKey) ?? { type: typeOfKey(entityKey), name: surface };
+  return { surface, type, canonical, key: entityKey, place, start, end, rule, confidence };
 }
 
 function formatTable({ source, annotated }: Extraction): string {

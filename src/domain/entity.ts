@@ -63,12 +63,12 @@ export function entityKey(type: EntityType, name: string): EntityKey {
   return `${type.toLowerCase()}:${slugify(name)}`;
 }
 
-const TYPES_BY_PREFIX = new Map(ENTITY_TYPES.map((type) => [type.toLowerCase(), type]));
+const PREFIXES = ENTITY_TYPES.map((type) => ({ type, prefix: `${type.toLowerCase()}:` }));
 
 /** The type that a key begins with, or null where it begins with none. */
 export function typeOfKey(key: EntityKey): EntityType | null {
-  const colon = key.indexOf(":");
-  return colon < 0 ? null : (TYPES_BY_PREFIX.get(key.slice(0, colon)) ?? null);
+  for (const { type, prefix } of PREFIXES) if (key.startsWith(prefix)) return type;
+  return null;
 }
 
 /** The keys that a profile points at; the graph holds these entities too, so that no reference dangles. */

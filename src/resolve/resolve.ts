@@ -43,6 +43,7 @@ class DigestResolution {
   readonly #ballots = new Map<string, TypeBallot>();
   /** Names that authors sign with. */
   readonly #authors = new Map<string, Target>();
+  /** Of provisional entities, which are called by what the digest calls them. */
   readonly #surfaces = new Map<EntityKey, Map<string, number>>();
   readonly #targets = new Map<EntityKey, Target>();
 
@@ -83,11 +84,15 @@ class DigestResolution {
   #mention(candidate: Candidate): Mention {
     const { surface, place, start, end, rule, confidence } = candidate;
     const target = this.#resolve(candidate);
-    const surfaces = this.#surfaces.get(target.key) ?? new Map<string, number>();
-    surfaces.set(surface, (surfaces.get(surface) ?? 0) + 1);
-    this.#surfaces.set(target.key, surfaces);
     this.#targets.set(target.key, target);
+    if (target.provisional !== null) this.#countSurface(target.key, surface);
     return { entityKey: target.key, surface, place, start, end, rule, confidence };
+  }
+
+  #countSurface(key: EntityKey, surface: string): void {
+    let surfaces = this.#surfaces.get(key);
+    if (surfaces === undefined) this.#surfaces.set(key, (surfaces = new Map()));
+    surfaces.set(surface, (surfaces.get(surface) ?? 0) + 1);
   }
 
   #resolve({ reference, votes, surface }: Candidate): Target {
