@@ -1,9 +1,9 @@
 import type { Range } from "../domain/sentences.ts";
-import { addVotes, contextVotes } from "./cues.ts";
+import { contextVotes, mostVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { isDistinctive, findNameSpans, type NameSpan } from "./name-spans.ts";
 import { isCommenter, makeNameFind } from "./mixed-case.ts";
-import { isPersonShaped, shapeVotes } from "./name-shape.ts";
+import { isPersonShaped, hasShape } from "./name-shape.ts";
 import { boldAround, isBoldItem, isMarked, isOwnerInBold, MAX_BOLD } from "./marks.ts";
 import type { KnownName } from "./known-names.ts";
 import { BETWEEN } from "./list-votes.ts";
@@ -20,6 +20,9 @@ const LIKELY = 0.7;
 
 /** The same where its form or the words beside it speak for a name. */
 const CUED = 0.75;
+
+/** Programs are written so, `**hf-mount**`, `**Hermes Agent**`; models seldom. */
+const A_PRODUCT = { Product: 1 };
 
 /** Five spaces part more words than names have. */
 const MANY_WORDS = /(?:\s+\S+){4}\s/u;
@@ -40,9 +43,9 @@ export const boldSpans: Recogniser = {
       const { kind, start, end } = mark;
       if (kind !== "bold" || isInHeadline(passage, start) || !isShort(passage.text, { start, end })) continue;
       const small = findSmallName(passage, mark);
-      if (small !== null) finds.push(makeProductFind(small));
+      if (small !== null) finds.push(makeNameFind(small, CUED, A_PRODUCT));
       const product = findNamedProduct(passage, mark, context.known);
-      if (product !== null && !isHeading(product, passage)) finds.push(makeProductFind(product));
+      if (product !== null && !isHeading(product, passage)) finds.push(makeNameFind(product, CUED, A_PRODUCT));
       for (const span of findNameSpans(passage, start, end)) {
         const rest = withoutKnown(span, passage, context.known);
         if (rest === null || isCommenter(rest, passage)) continue;
@@ -55,12 +58,6 @@ export const boldSpans: Recogniser = {
   },
 };
 
-/** Programs are written so, `**hf-mount**`, `**Hermes Agent**`; models seldom. */
-function makeProductFind(span: NameSpan): Find {
-  const find = makeNameFind(span, CUED);
-  return { ...find, votes: addVotes([find.votes ?? {}, { Product: 1 }]) };
-}
-
 /** Longer bold runs are sentences, but for lists of names. */
 function isShort(text: string, span: Range): boolean {
   const isName = span.end - span.start <= MAX_BOLD && !MANY_WORDS.test(text.slice(span.start, span.end));
@@ -68,7 +65,7 @@ function isShort(text: string, span: Range): boolean {
 }
 
 function isBacked(span: NameSpan, passage: Passage): boolean {
-  return hasCue(passage, span) || (span.compounds.length > 1 && shapeVotes(span.text).length > 0);
+  return hasCue(passage, span) || (span.compounds.length > 1 && hasShape(span.text));
 }
 
 /** `from` is where the span began before the curated names in front of it were cut off. */
@@ -77,7 +74,7 @@ function judge(span: NameSpan, passage: Passage, known: readonly KnownName[], fr
   const first = compounds[0];
   if (first === undefined) return 0;
   if (isHeading(span, passage)) {
-    if (compounds.length > 1) return compounds.length === 2 && shapeVotes(text).length > 0 ? LIKELY : 0;
+    if (compounds.length > 1) return compounds.length === 2 && hasShape(text) ? LIKELY : 0;
     return isDistinctive(first.word) ? CERTAIN : 0;
   }
   if (compounds.some(({ word }) => isDistinctive(word)) || isPersonShaped(text)) return CERTAIN;
@@ -97,7 +94,7 @@ function judge(span: NameSpan, passage: Passage, known: readonly KnownName[], fr
   }
   if (!isWhole || MONTH.test(text)) return 0;
   // Three plain words in capitals are a heading, unless they end as names of some kind do or stand in a sentence.
-  return compounds.length === 2 || shapeVotes(text).length > 0 || isInsideSentence(span, passage) ? LIKELY : 0;
+  return compounds.length === 2 || hasShape(text) || isInsideSentence(span, passage) ? LIKELY : 0;
 }
 
 /** A bold run that a passage begins with and a colon or nothing follows: `**Gradio's Speed Boost**: a member found`. */
@@ -148,5 +145,5 @@ function isPossessive({ start, end, text }: NameSpan, passage: Passage): boolean
 }
 
 function hasCue({ text }: Passage, { start, end }: NameSpan): boolean {
-  return Object.values(contextVotes(text, start, end)).some((weight) => weight >= 0.5);
+  return mostVotes(contextVotes(text, start, end)) >= 0.5;
 }

@@ -1,8 +1,7 @@
-import type { TypeVotes } from "../domain/candidate.ts";
-import { addVotes, votesAfter, votesBefore } from "./cues.ts";
+import { addVotes, mostVotes, votesAfter, votesBefore, type VoteSums } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { hasNameForm, isCommenter, makeNameFind } from "./mixed-case.ts";
-import { shapeVotes } from "./name-shape.ts";
+import { hasShape } from "./name-shape.ts";
 import type { NameSpan } from "./name-spans.ts";
 import { isInHeadline, type Passage } from "./passage.ts";
 
@@ -48,17 +47,19 @@ function isCued({ start, end, text, compounds }: NameSpan, passage: Passage): bo
   if (STARTERS.test(text) || MONTH.test(text) || PLURAL_CODE.test(text)) return false;
   if (/^ Models?\b/u.test(passage.text.slice(end, end + 8))) return false;
   const isInside = /[\p{Ll}\p{N},;)’']["'“‘(]?\s["'“‘(]?$/u.test(passage.text.slice(Math.max(0, start - 6), start));
-  const { Organization = 0, Person = 0, ...things } = votesFor(start, end, passage.text);
-  if (!isInside) return Organization >= STRONG || (compounds.length > 1 && Person >= STRONG);
-  if (Math.max(Organization, Person, ...Object.values(things)) >= WEAK) return true;
-  return compounds.length > 1 && shapeVotes(text).length > 0;
+  const votes = votesFor(start, end, passage.text);
+  if (!isInside) return votes.Organization >= STRONG || (compounds.length > 1 && votes.Person >= STRONG);
+  if (mostVotes(votes) >= WEAK) return true;
+  return compounds.length > 1 && hasShape(text);
 }
 
 /** The noun behind a name says little: `Dummy agent library`, `Desktop app`; what stands before it or after a comma does. */
-function votesFor(start: number, end: number, text: string): TypeVotes {
+function votesFor(start: number, end: number, text: string): VoteSums {
   const before = votesBefore(text, start);
-  const { Organization = 0, Person = 0, ...things } = addVotes([before, votesAfter(text, end)]);
+  const beside = addVotes([before, votesAfter(text, end)]);
   const isParted = /^(?:[,:]| is | was | \(|['’]s )/u.test(text.slice(end, end + 5));
-  const { Model = 0, Product = 0 } = isParted ? things : before;
-  return { Organization, Person, Model, Product };
+  if (isParted) return beside;
+  const { Person, Organization } = beside;
+  const { Model, Product } = before;
+  return { Person, Organization, Model, Product };
 }

@@ -200,11 +200,14 @@ function makeSet(side: "before" | "after", cues: readonly Cue[]): CueSet {
   );
 }
 
+/** A figure for every type. */
+export type VoteSums = Required<TypeVotes>;
+
 /** For no type. */
-export const NO_VOTES: TypeVotes = { Person: 0, Organization: 0, Model: 0, Product: 0 };
+export const NO_VOTES: VoteSums = { Person: 0, Organization: 0, Model: 0, Product: 0 };
 
 /** The votes of the words beside `text.slice(start, end)`. */
-export function contextVotes(text: string, start: number, end: number): TypeVotes {
+export function contextVotes(text: string, start: number, end: number): VoteSums {
   const before = votesBefore(text, start);
   const after = votesAfter(text, end);
   // Beside most names there is nothing.
@@ -213,12 +216,12 @@ export function contextVotes(text: string, start: number, end: number): TypeVote
 }
 
 /** The votes of the words that stand before `start`. */
-export function votesBefore(text: string, start: number): TypeVotes {
+export function votesBefore(text: string, start: number): VoteSums {
   return addVotes(BEFORE.votesIn(text.slice(Math.max(0, start - REACH_BEFORE), start)));
 }
 
 /** The votes of the words that follow from `end` on. */
-export function votesAfter(text: string, end: number): TypeVotes {
+export function votesAfter(text: string, end: number): VoteSums {
   const after = text.slice(end, end + REACH_AFTER);
   // The first word that says what it is counts: `, a platform for model training`.
   const called = SAYS_WHAT.test(after) ? CALLED.find(({ pattern }) => pattern.test(after)) : undefined;
@@ -227,7 +230,7 @@ export function votesAfter(text: string, end: number): TypeVotes {
 }
 
 /** The sum, with a figure for every type: objects of one form are read fastest. */
-export function addVotes(all: readonly TypeVotes[]): TypeVotes {
+export function addVotes(all: readonly TypeVotes[]): VoteSums {
   if (all.length === 0) return NO_VOTES;
   const sum = { Person: 0, Organization: 0, Model: 0, Product: 0 };
   for (const { Person = 0, Organization = 0, Model = 0, Product = 0 } of all) {
@@ -237,4 +240,9 @@ export function addVotes(all: readonly TypeVotes[]): TypeVotes {
     sum.Product += Product;
   }
   return sum;
+}
+
+/** The most votes that any type has. */
+export function mostVotes({ Person, Organization, Model, Product }: VoteSums): number {
+  return Math.max(Person, Organization, Model, Product);
 }

@@ -1,4 +1,4 @@
-import { contextVotes } from "./cues.ts";
+import { contextVotes, mostVotes } from "./cues.ts";
 import { classOf, IDEOGRAPH, isUpper } from "./characters.ts";
 import { isBoldBeginning, isBoldItem, isMarked, isOwnerInBold } from "./marks.ts";
 import type { EntityType } from "../domain/entity.ts";
@@ -48,8 +48,8 @@ export function hasEvidence(
 /** What the words beside a name say: one for any of its types, and one more for what only actors do. */
 function evidenceBeside(text: string, { start, end }: Range, types: NamesBeside["types"]): number {
   const votes = contextVotes(text, start, end);
-  if (!Object.values(votes).some((weight) => weight > 0)) return 0;
-  const isActor = ACTORS.some((type) => types.has(type)) && ACTORS.some((type) => (votes[type] ?? 0) >= ACTS);
+  if (mostVotes(votes) === 0) return 0;
+  const isActor = ACTORS.some((type) => types.has(type)) && ACTORS.some((type) => votes[type] >= ACTS);
   return isActor && !isCounted(text, start) ? 2 : 1;
 }
 

@@ -97,8 +97,11 @@ function repeatedLength({ title, text }: ParsedAppearance): number {
 }
 
 /** What a text names in its beginning, as the title that repeats it does: read once, and in the light of all of it. */
-function namedAgain(inText: readonly Candidate[], end: number): Candidate[] {
-  return inText.filter((candidate) => candidate.end <= end).map((candidate) => ({ ...candidate, place: "TITLE" }));
+function namedAgain(inText: readonly Candidate[], length: number): Candidate[] {
+  const again: Candidate[] = [];
+  for (const { surface, start, end, rule, confidence, reference, votes } of inText)
+    if (end <= length) again.push({ place: "TITLE", surface, start, end, rule, confidence, reference, votes });
+  return again;
 }
 
 interface RuledFind extends Find {
@@ -163,28 +166,26 @@ function chooseCandidates({ passage, context: { known }, finds }: Reading, catal
   const candidates = addListVotes(
     passage.text,
     chosen.map((found) =>
-      toCandidate(passage, isCalledAfterProduct(found, passage, known) ? withVotes(found, A_PRODUCT) : found),
+      toCandidate(passage, found, isCalledAfterProduct(found, passage, known) ? A_PRODUCT : NO_VOTES),
     ),
   );
   if (within.length === 0) return candidates;
-  for (const found of within) candidates.push(toCandidate(passage, found));
+  for (const found of within) candidates.push(toCandidate(passage, found, NO_VOTES));
   return candidates.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 const A_PRODUCT = addVotes([{ Product: 3 }]);
-
-function withVotes(found: RuledFind, votes: TypeVotes): RuledFind {
-  return { ...found, votes: addVotes([found.votes ?? NO_VOTES, votes]) };
-}
 
 /** `the Agent Cognitive…`: a title that is the beginning of a longer text may end within a name. */
 function isCutOff({ end, reference }: RuledFind, { place, text }: Passage): boolean {
   return place === "TITLE" && reference.kind !== "catalogue" && end === text.length - 1 && text.endsWith("…");
 }
 
+/** @param also votes beside those that the find has and the words around it give */
 function toCandidate(
   { place, text }: Passage,
-  { start, end, rule, confidence, reference, votes }: RuledFind,
+  { start, end, rule, confidence, reference, votes = NO_VOTES }: RuledFind,
+  also: TypeVotes,
 ): Candidate {
   // Where the catalogue leaves no choice, the words beside the name change nothing.
   const around = settledType(reference) === null ? contextVotes(text, start, end) : NO_VOTES;
@@ -196,6 +197,6 @@ function toCandidate(
     rule,
     confidence,
     reference,
-    votes: votes === undefined ? around : addVotes([votes, around]),
+    votes: around === NO_VOTES && also === NO_VOTES ? votes : addVotes([votes, around, also]),
   };
 }

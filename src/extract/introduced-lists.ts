@@ -5,7 +5,6 @@ import { makeNameFind } from "./mixed-case.ts";
 import { isPersonShaped } from "./name-shape.ts";
 import type { NameSpan } from "./name-spans.ts";
 import { firstFrom, isInHeadline, type Passage } from "./passage.ts";
-import { addVotes } from "./cues.ts";
 
 const CONFIDENCE = 0.8;
 
@@ -39,8 +38,7 @@ export const introducedLists: Recogniser = {
     const finds: Find[] = [];
     for (const span of context.unlisted) {
       if (!isIntroduced(span.start, passage, context) || !mayBeMember(span, passage)) continue;
-      const find = makeNameFind(span, CONFIDENCE);
-      finds.push({ ...find, votes: addVotes([find.votes ?? {}, ORGANIZATION]) });
+      finds.push(makeNameFind(span, CONFIDENCE, ORGANIZATION));
     }
     return finds;
   },

@@ -1,10 +1,10 @@
-import { contextVotes } from "./cues.ts";
+import { contextVotes, mostVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { isCode } from "./generic-terms.ts";
 import { isManner, type NameSpan } from "./name-spans.ts";
 import { isGivenName } from "./given-names.ts";
 import { hasNameForm, makeNameFind } from "./mixed-case.ts";
-import { isPersonShaped, shapeVotes } from "./name-shape.ts";
+import { isPersonShaped, hasShape } from "./name-shape.ts";
 import { firstFrom, type Passage } from "./passage.ts";
 import { askOnce } from "./word.ts";
 
@@ -48,7 +48,7 @@ function judge(span: NameSpan, passage: Passage): number {
 function isIntroduced({ start, end }: NameSpan, { text }: Passage): boolean {
   const before = text.slice(Math.max(0, start - 12), start);
   if (/(?:名为|叫做|称为|名叫|推出|发布|开源)(?:了)?\s*["“「『]?$/u.test(before)) return true;
-  return Object.values(contextVotes(text, start, end)).some((weight) => weight >= 2);
+  return mostVotes(contextVotes(text, start, end)) >= 2;
 }
 
 /** `产品市场契合点 (PMF)`: brackets after Chinese words hold their translation or acronym. */
@@ -94,7 +94,7 @@ const GLOSS_AFTER = /^(?<said>[\w -]*)(?:, [\w-]+)?[）)]/u;
 
 /** Among small words, one space apart, as in quoted English, where capitals begin sentences and titles. */
 function isInEnglish({ start, end, compounds, text: name }: NameSpan, passage: Passage): boolean {
-  if (compounds.length > 1 && shapeVotes(name).length > 0) return false;
+  if (compounds.length > 1 && hasShape(name)) return false;
   return countSmallWords(passage, start, -1) + countSmallWords(passage, end, 1) >= ENGLISH;
 }
 

@@ -53,7 +53,7 @@ function readLink(anchor: string, url: string, offset: number, { names }: Recogn
       end,
       reference: { kind: "name", name: last },
       confidence: NAME,
-      votes: addVotes([...shapeVotes(last), { [identity.thingType]: 3 }]),
+      votes: addVotes([shapeVotes(last), { [identity.thingType]: 3 }]),
     };
   }
   const { site, owner } = identity;

@@ -1,3 +1,4 @@
+import type { TypeVotes } from "../domain/candidate.ts";
 import { addVotes } from "./cues.ts";
 import type { Find, Recogniser } from "./find.ts";
 import { isDistinctive, type NameSpan } from "./name-spans.ts";
@@ -90,6 +91,9 @@ function isLongEnough(text: string): boolean {
   return text.replace(/[^\p{L}]/gu, "").length >= 2 && !/^[A-Z]{1,4}\d{1,5}$/u.test(text);
 }
 
-export function makeNameFind({ start, end, text }: NameSpan, confidence: number): Find {
-  return { start, end, reference: { kind: "name", name: text }, confidence, votes: addVotes(shapeVotes(text)) };
+/** @param also votes beside those of the name's own form */
+export function makeNameFind({ start, end, text }: NameSpan, confidence: number, also?: TypeVotes): Find {
+  const shape = shapeVotes(text);
+  const votes = also === undefined ? shape : addVotes([shape, also]);
+  return { start, end, reference: { kind: "name", name: text }, confidence, votes };
 }

@@ -68,6 +68,6 @@ function makeFind(text: string, start: number, end: number): Find {
     end,
     reference: { kind: "name", name },
     confidence: CONFIDENCE,
-    votes: addVotes([...shapeVotes(name), { Model: 3 }]),
+    votes: addVotes([shapeVotes(name), { Model: 3 }]),
   };
 }

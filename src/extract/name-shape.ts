@@ -1,5 +1,6 @@
 import type { TypeVotes } from "../domain/candidate.ts";
 import { remember } from "../domain/remember.ts";
+import { addVotes, NO_VOTES } from "./cues.ts";
 import { isGenericTerm } from "./generic-terms.ts";
 import { isGivenName } from "./given-names.ts";
 
@@ -50,12 +51,18 @@ const SHAPES: readonly Shape[] = [
   { pattern: /^(?:torch|py|lang|llm|mlx|git|npm|node|open|auto|nano|mini|web|tiny)[\w.-]*$/u, votes: { Product: 1 } },
 ];
 
-/** The votes of a name's own form. */
-export const shapeVotes = remember((name): readonly TypeVotes[] => {
+/** The votes of a name's own form; `NO_VOTES` itself where it has none. */
+export const shapeVotes = remember((name) => {
   const votes = SHAPES.filter(({ pattern }) => pattern.test(name)).map((shape) => shape.votes);
-  if (isPersonShaped(name)) votes.push({ Person: 2.5 });
-  return votes;
+  return addVotes(isPersonShaped(name) ? [...votes, A_PERSON] : votes);
 });
+
+const A_PERSON: TypeVotes = { Person: 2.5 };
+
+/** Whether a name's own form says what it is. */
+export function hasShape(name: string): boolean {
+  return shapeVotes(name) !== NO_VOTES;
+}
 
 /** Two or three capitalised words, the first of them a given name: `Sarah Guo`, `Peter H. Diamandis`. */
 export function isPersonShaped(name: string): boolean {
