@@ -112,6 +112,8 @@ function fitsSpelling(surface: string, { surface: listed, isWordInSmallLetters }
   if (/['’]s$/u.test(surface) && !/['’]/u.test(listed)) return false;
   // `large-scale AI` is no company's.
   if (/^\p{Ll}\S* .*\p{Lu}/u.test(surface) && /^\p{Lu}/u.test(listed)) return false;
+  // `one API` is not oneAPI.
+  if (/^\p{Ll}+ \p{Lu}/u.test(surface) && !listed.includes(" ")) return false;
   const isLower = surface === surface.toLowerCase();
   if (isLower && isWordInSmallLetters) return false;
   if (isLower && listed === listed.toLowerCase()) return true;

@@ -18,11 +18,15 @@ const UNIT = /^[a-z]$/u;
 /** How many parameters are active is said behind how many there are, or left out: `480b-a35b`, `480b`. */
 const ACTIVE = /(?<=-\d+(?:\.\d+)?b)-a\d+(?:\.\d+)?b(?=-|$)/u;
 
+/** How weights are packed is said last: `-gguf`, `-fp8`, `-4bit`, `-q4_k_m`, `-mlx-6bit`. `Vidu Q3` is a version. */
+const PACKED =
+  /(?:[-.](?:ggufs?|awq|gptq|mlx|bnb|(?:bf|fp|int|nvfp|mxfp)-?\d+(?:-dynamic|-autoround)?|[2-8]-bit|(?:ud-)?i?q\d-(?:\d|k)(?:-(?:xxs|xs|xl|[sml]))?|ud-i?q\d))+$/u;
+
 /**
  * The key of an entity that no catalogue knows: `type:slug` as of every entity, a pure function of type and name.
  * Models are written with and without hyphens at the borders of numbers; they get them all, so that `Qwen3-Coder`,
  * `Qwen 3 Coder` and `qwen3-coder` are one entity in every digest, whichever spelling comes first; so are
- * `Qwen4-480B-A35B` and `Qwen4-480B`. `gpt-4.5` and `gpt-45` are two, and digits never change places.
+ * `Qwen4-480B-A35B`, `Qwen4-480B` and `Qwen4-480B-GGUF`. `gpt-4.5` and `gpt-45` are two, and digits never change places.
  */
 export function provisionalKey(type: EntityType, name: string): EntityKey {
   if (type !== "Model") return entityKey(type, name);
@@ -30,7 +34,7 @@ export function provisionalKey(type: EntityType, name: string): EntityKey {
 }
 
 const slugifyModel = remember((name) =>
-  orderTier(slugify(name).split("-").map(hyphenate).join("-")).replace(ACTIVE, ""),
+  orderTier(slugify(name).split("-").map(hyphenate).join("-")).replace(PACKED, "").replace(ACTIVE, ""),
 );
 
 /** `Claude 5 Opus` and `Claude Opus 5` are one. */
