@@ -21,7 +21,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["hf is a prefix here", []],
     ["served by **vllm** and **andrew ng**, not vllm", ["vllm", "andrew ng"]],
     ["vLLM.js is another program than vLLM.", ["vLLM"]],
-    ["v LLM is no vLLM", ["vLLM"]],
+    ["with one SHIP as oneSHIP", ["oneSHIP"]],
     ["rules go into ANTHROPIC.md, vLLM.json or vLLM.yaml", []],
     ["vLLM\uFFFDx is a word that could not be read", []],
     ["Open. AI is a field", []],

@@ -60,6 +60,7 @@ const SAMPLES: readonly Sample[] = [
   { type: "Product", name: "H100 Pro", maker: "NVIDIA" },
   { type: "Product", name: "BoaT" },
   { type: "Product", name: "Delphis" },
+  { type: "Product", name: "oneSHIP" },
   { type: "Product", name: "Boat test", shared: ["BOAT"], maker: "NVIDIA" },
   { type: "Organization", name: "Delphi", ordinary: ["delphi"] },
   { type: "Organization", name: "MIT" },
