@@ -25,30 +25,34 @@ export const textSearch = {
   },
   limit: {
     statement: `
-      MATCH (newest:Story)
-      WHERE newest.at >= -8640000000000000
-      WITH newest.at AS at
-      ORDER BY at DESC
-      LIMIT 1
-      WITH 50000000 + toInteger(floor(at / 86400000.0)) AS today
       UNWIND $queries AS query
-      CALL (query, today) {
+      CALL (query) {
         CALL db.index.fulltext.queryNodes('story_tokens', query, {limit: ${DEPTH}}) YIELD node
-        WITH query, today, count(*) AS found
-        UNWIND CASE
-          WHEN found = 0 THEN []
-          WHEN found < ${DEPTH} THEN ['']
-          ELSE [
-            ' +[#' + (today - 7) + ' TO #' + today + ']',
-            ' +[#' + (today - 63) + ' TO #' + (today - 8) + ']',
-            ' +[#' + (today - 511) + ' TO #' + (today - 64) + ']',
-            ' +[#' + (today - 10000000) + ' TO #' + (today - 512) + ']'
-          ]
-        END AS days
-        CALL (query, days) {
-          CALL db.index.fulltext.queryNodes('story_tokens', query + days) YIELD node AS s
+        WITH query, collect(node) AS nodes
+        CALL (query, nodes) {
+          UNWIND CASE WHEN size(nodes) < ${DEPTH} THEN nodes ELSE [] END AS s
           WITH s
           ORDER BY s.at DESC, s.key
+          RETURN s
+          UNION ALL
+          WITH query, nodes
+          WHERE size(nodes) >= ${DEPTH}
+          CALL () {
+            MATCH (newest:Story)
+            WHERE newest.at >= -8640000000000000
+            WITH newest.at AS at
+            ORDER BY at DESC
+            LIMIT 1
+            RETURN 50000000 + at / 86400000 AS today
+          }
+          UNWIND [[7, 0], [63, 8], [511, 64], [10000000, 512]] AS ages
+          WITH query + ' +[#' + (today - ages[0]) + ' TO #' + (today - ages[1]) + ']' AS days
+          CALL (days) {
+            CALL db.index.fulltext.queryNodes('story_tokens', days) YIELD node AS s
+            WITH s
+            ORDER BY s.at DESC, s.key
+            RETURN s
+          }
           RETURN s
         }
         RETURN s

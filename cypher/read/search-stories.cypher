@@ -5,30 +5,38 @@
 // to sort them all by time, each would have to be read. Rows are drawn one by one: what the limit cuts off is not asked.
 // Rows: i, the place among the searches; the stories and how they fit, in lists side by side.
 // Relies on: story_tokens, story_at.
-MATCH (newest:Story)
-  USING INDEX SEEK newest:Story(at)
-  WHERE newest.at >= -8640000000000000
-WITH newest.at AS at
-ORDER BY at DESC
-LIMIT 1
-WITH 50000000 + toInteger(floor(at / 86400000.0)) AS today
 UNWIND range(0, size($input.searches) - 1) AS i
-CALL (i, today) {
+CALL (i) {
   UNWIND $input.searches[i] AS search
-  WITH search.how AS how, search.query AS query, today
-  CALL (query, today) {
+  WITH search.how AS how, search.query AS query
+  CALL (query) {
     CALL db.index.fulltext.queryNodes('story_tokens', query, {limit: $input.depth}) YIELD node
-    WITH query, today, count(*) AS found
-    UNWIND CASE
-      WHEN found = 0 THEN []
-      WHEN found < $input.depth THEN [[]]
-      ELSE [[7, 0], [63, 8], [511, 64], [10000000, 512]]
-    END AS ages
-    WITH query, CASE ages WHEN [] THEN '' ELSE ' +[#' + (today - ages[0]) + ' TO #' + (today - ages[1]) + ']' END AS days
-    CALL (query, days) {
-      CALL db.index.fulltext.queryNodes('story_tokens', query + days) YIELD node AS s
+    WITH query, collect(node) AS nodes
+    CALL (query, nodes) {
+      UNWIND CASE WHEN size(nodes) < $input.depth THEN nodes ELSE [] END AS s
       WITH s
       ORDER BY s.at DESC, s.key
+      RETURN s
+      UNION ALL
+      WITH query, nodes
+      WHERE size(nodes) >= $input.depth
+      CALL (query) {
+        MATCH (newest:Story)
+          USING INDEX SEEK newest:Story(at)
+          WHERE newest.at >= -8640000000000000
+        WITH newest.at AS at
+        ORDER BY at DESC
+        LIMIT 1
+        RETURN 50000000 + toInteger(floor(at / 86400000.0)) AS today
+      }
+      UNWIND [[7, 0], [63, 8], [511, 64], [10000000, 512]] AS ages
+      WITH query + ' +[#' + (today - ages[0]) + ' TO #' + (today - ages[1]) + ']' AS days
+      CALL (days) {
+        CALL db.index.fulltext.queryNodes('story_tokens', days) YIELD node AS s
+        WITH s
+        ORDER BY s.at DESC, s.key
+        RETURN s
+      }
       RETURN s
     }
     RETURN s
