@@ -3,7 +3,10 @@ import { indexTokens } from "../../domain/tokens.ts";
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Added to days since 1970, that all have eight digits, with ten million before and after, and sort as they follow. */
+/**
+ * Added to days since 1970, that all have eight digits, with ten million before and after, and sort as they follow. The
+ * statements that look stories up by stretches of time (search-stories, list-stories-by-text) add it as well.
+ */
 const FIRST_DAY = 50_000_000;
 
 /** What of a telling is searched. */

@@ -198,7 +198,7 @@ describe.runIf(TEST_URL !== undefined)("migrating Neo4j", () => {
     await store.close();
   });
 
-  it("teaches an older graph numbers with dots, and is a rebuild's graph then", async () => {
+  it("teaches an older graph the tokens of a search, and is a rebuild's graph then", async () => {
     const store = await openEmptyStore();
     await store.putDigest(morning());
     await store.putDigest(evening());
