@@ -11,8 +11,10 @@ import { TOOL_VERSION } from "../tool-version.ts";
 import { NOT_RUN, OK } from "./exit-codes.ts";
 import { UsageError } from "./usage-error.ts";
 
+type ReadCommand = () => Promise<(program: Command) => void>;
+
 /** By name. Only the one that is called is read: together they are most of what a start costs. */
-const COMMANDS = new Map<string, () => Promise<(program: Command) => void>>([
+const COMMANDS = new Map<string, ReadCommand>([
   ["load", async () => (await import("./load.ts")).addLoadCommand],
   ["extract", async () => (await import("./extract.ts")).addExtractCommand],
   ["export", async () => (await import("./export.ts")).addExportCommand],
@@ -34,9 +36,7 @@ const program = new Command("digest-graph")
   .addHelpText("after", "\nThe store is picked by GRAPH_URL: file:data/graph.db (default) or neo4j://HOST:PORT.")
   .configureHelp({ showGlobalOptions: true })
   .exitOverride();
-const called = COMMANDS.get(process.argv[2] ?? "");
-// Help and mistakes need them all.
-for (const read of called === undefined ? COMMANDS.values() : [called]) (await read())(program);
+for (const read of commandsFor(process.argv[2] ?? "")) (await read())(program);
 for (const command of program.commands) command.exitOverride();
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -48,6 +48,13 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = explain(error);
+}
+
+/** Help and mistakes need all commands, the version none. */
+function commandsFor(argument: string): Iterable<ReadCommand> {
+  if (argument === "--version" || argument === "-V") return [];
+  const called = COMMANDS.get(argument);
+  return called === undefined ? COMMANDS.values() : [called];
 }
 
 /** Says what went wrong in the user's terms; returns the exit code. A stack trace is for errors nobody foresaw. */
