@@ -23,6 +23,14 @@ function isNoName(text: string, { start, end }: KnownName): boolean {
   return NO_NAME_LETTERS.has(text.charCodeAt(start)) && NO_NAMES.test(text.slice(start, end + NO_NAME_LENGTH));
 }
 
+const MINISTRIES = new Set(Array.from("部局署", (character) => character.charCodeAt(0)));
+const HEAD = 0x957f;
+
+/** `国防部长`: who leads a ministry, and not the ministry; `国防部长期` is the ministry again. */
+function isOfficial(text: string, { end }: KnownName): boolean {
+  return unitAt(text, end) === HEAD && MINISTRIES.has(unitAt(text, end - 1)) && !text.startsWith("期", end + 1);
+}
+
 /** `Native Sparse Attention (NSA)`: an acronym of other words than an organization's. */
 function isOtherAcronym(text: string, { start, end, senses }: KnownName): boolean {
   if (unitAt(text, end) !== 0x29 || start === 0 || unitAt(text, start - 1) !== 0x28) return false;
@@ -50,7 +58,7 @@ const OWNED = /^['’]s (?:new|latest|upcoming|first|own) $/u;
  * Names of the catalogue, in any width, case and hyphenation, beside Chinese characters too.
  *
  * Takes `OpenAI` of `基于OpenAI的`, `Hugging-Face`, `Anthropic` of `Anthropic's`, `DeepMind` of `Google/DeepMind`.
- * Leaves `Meta` of `Meta-learning`, `cursor` in small letters, `Qwen` of `QwenLong` (no end of a word).
+ * Leaves `Meta` of `Meta-learning`, `国防部` of `国防部长`, `cursor` in small letters, `Qwen` of `QwenLong` (no end of a word).
  */
 export const catalogueNames: Recogniser = {
   rule: "catalogue",
@@ -62,7 +70,7 @@ export const catalogueNames: Recogniser = {
     for (let index = 0; index < closed.length; index += 1) {
       const name = closed[index];
       // Of the names that begin at one place the longest that holds is taken; shorter ones stand before it.
-      if (name === undefined || isNoName(passage.text, name) || isOtherAcronym(passage.text, name)) continue;
+      if (name === undefined || !mayBeMeant(passage.text, name)) continue;
       const isCertain = name.senses.some((sense) => !sense.isOrdinary);
       if (!isCertain && !isUsedAsName(passage, closed, index, name)) continue;
       finds.push({
@@ -79,6 +87,10 @@ export const catalogueNames: Recogniser = {
     return finds;
   },
 };
+
+function mayBeMeant(text: string, name: KnownName): boolean {
+  return !isNoName(text, name) && !isOtherAcronym(text, name) && !isOfficial(text, name);
+}
 
 /** Looked at on either side: a line of any length costs no more for each of its names. */
 const NAMES_BESIDE = 50;

@@ -64,6 +64,7 @@ const SAMPLES: readonly Sample[] = [
   { type: "Product", name: "Boat test", shared: ["BOAT"], maker: "NVIDIA" },
   { type: "Organization", name: "Delphi", ordinary: ["delphi"] },
   { type: "Organization", name: "MIT" },
+  { type: "Organization", name: "Ministry of Boats", also: ["帆船部"] },
   { type: "Organization", name: "NSA" },
   { type: "Product", name: "Jan", ordinary: ["Jan"] },
   { type: "Person", name: "Andrew Ng", also: ["吴恩达"], handles: ["AndrewYNg"] },
