@@ -1,4 +1,4 @@
-import { classOf, DIGIT, isUpper, isWordUnit, LETTER, unitAt } from "./characters.ts";
+import { classOf, DIGIT, IDEOGRAPH, isUpper, isWordUnit, LETTER, unitAt } from "./characters.ts";
 import { isHyphen } from "./passage.ts";
 
 type PartKind = "number" | "size" | "variant" | "other";
@@ -69,7 +69,9 @@ export function readListedPart(text: string, slash: number): TailPart | null {
 
 function readPart(text: string, at: number, before: readonly TailPart[], headHasNumber: boolean): TailPart | null {
   const unit = unitAt(text, at);
-  if (classOf(unit) === DIGIT && before.length === 0) return readNumber(text, at);
+  // `日日新V6`: behind a Chinese name a letter needs no space.
+  const isParted = classOf(unit) === DIGIT || classOf(unitAt(text, at - 1)) === IDEOGRAPH;
+  if (isParted && isWordUnit(unit) && before.length === 0) return readNumber(text, at);
   if (isHyphen(unit) || unit === 0x5f) {
     return readNumber(text, at + 1) ?? readVariant(text, at + 1, false, true) ?? readJoined(text, at + 1);
   }
@@ -99,7 +101,7 @@ function isVersionAfterSpace(text: string, { start, end, kind }: TailPart, hasNu
   return !COUNTED.test(text.slice(end, end + 12));
 }
 
-const NUMBER = /^(?:[vVrRkKmMgGsStToOeEaA]{1,2})?\d+(?:\.\d+)*(?:[xX]\d+(?:\.\d+)?)?(?:[A-Za-z]{1,2})?(?![A-Za-z0-9])/u;
+const NUMBER = /^(?:[vVrRkKmMgGsStToOeEaAX]{1,2})?\d+(?:\.\d+)*(?:[xX]\d+(?:\.\d+)?)?(?:[A-Za-z]{1,2})?(?![A-Za-z0-9])/u;
 const SIZE = /^(?:[aAeE]?\d+(?:\.\d+)?(?:[xX]\d+(?:\.\d+)?)?[bBmMtT]|[aAeE]\d+(?:\.\d+)?[bB])$/u;
 /** Longer ones are no version. */
 const MAX_PART = 24;

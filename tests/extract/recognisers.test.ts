@@ -54,6 +54,8 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["支持Qwen 3.5 4-bit推理", ["Qwen 3.5"]],
     ["Cursor 2.0 and a possible GPT-5.2 mini", ["Cursor 2.0", "GPT-5.2 mini"]],
     ["通义千问3 已上线", ["通义千问3"]],
+    ["通义千问V4和通义千问X2-Pro已上线，通义千问A股、通义千问的3个版本", ["通义千问V4", "通义千问X2-Pro"]],
+    ["Claude Max x5 costs more than Claude X5", ["Claude Max", "Claude X5"]],
     ["a GPT-based and Claude-powered tool", []],
     ["Claude Opus 4.5 1M context, Gemini 3 70B tokens", ["Claude Opus 4.5", "Gemini 3"]],
     ["Gemini 3 times in a row, Claude 3个版本", []],
