@@ -138,6 +138,11 @@ const BEFORE = makeSet("before", [
   },
   {
     pattern:
+      /\b(?:Mr?s\.|Prof\.|Sen\.|Rep\.|Gov\.|[Mm]inister|[Ss]ecretary|[Gg]overnor|[Cc]hancellor|[Mm]ayor|[Jj]udge|[Cc]ongress(?:wo)?man|[Aa]mbassador|[Rr]eporter)\s+$/u,
+    votes: { Person: 3 },
+  },
+  {
+    pattern:
       /\b(?:[Aa]ct(?:or|ress)|[Aa]ctivist|[Bb]illionaire|[Bb]logger|[Cc]omedian|[Ee]conomist|[Ee]ntrepreneur|[Ii]nfluencer|[Jj]ournalist|[Mm]athematician|[Pp]hysicist|[Ss]enator|[Ss]inger|[Ss]tar|[Ss]treamer|[Yy]ou[Tt]uber)\s+$/u,
     votes: { Person: 3 },
   },

@@ -14,7 +14,8 @@ const TRIMMED_BEFORE = new Set(
   (
     "AI LLM LLMs GB TB MB The A An New GPU CEO CTO And In On At For With By From Of To Is SOTA RL VLM MoE RAG Meanwhile However Also While When If " +
     "This That These Those Both As Its Their Our My Your His Her Dr Mr Ms Mrs Prof US UK EU VP SVP COO CFO CPO American Chinese European Japanese Korean Indian French " +
-    "German English Spanish IDE Former Ex Senior Redditor Redditors User Users YouTuber YouTubers"
+    "German English Spanish Canadian Israeli Russian Taiwanese Dutch Swiss Australian Brazilian Italian Swedish Startup Chipmaker Automaker " +
+    "Senator Sen Rep Gov Governor Congressman Congresswoman IDE Former Ex Senior Redditor Redditors User Users YouTuber YouTubers"
   ).split(" "),
 );
 

@@ -13,12 +13,12 @@ const BY_CUE = 0.75;
 const A_PERSON = addVotes([{ Person: 4 }]);
 
 const TITLE_BEFORE =
-  /(?:\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Pp]rofessor|[Pp]rof\.|[Dd]r\.|[Rr]esearcher|[Ee]ngineer|[Ss]cientist|[Aa]uthor)\s+)$|(?:创始人|CEO|CTO|教授|博士|研究员|工程师|科学家|总裁|作者)\s*$/u;
+  /(?:\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Pp]rofessor|[Pp]rof\.|[Dd]r\.|[Rr]esearcher|[Ee]ngineer|[Ss]cientist|[Aa]uthor|Mr?s?\.|Sen\.|Rep\.|Gov\.|[Ss]enator|[Mm]inister|[Gg]overnor|[Cc]hancellor|[Mm]ayor|[Jj]udge|[Cc]ongress(?:wo)?man)\s+)$|(?:创始人|CEO|CTO|教授|博士|研究员|工程师|科学家|总裁|作者)\s*$/u;
 
 /**
  * People whom no catalogue knows: a given name and a surname, or two capitalised words with a title before them.
  *
- * Takes `Sarah Guo批评了`, `CEO Walden Yan`, `Neel Nanda 将其`, `Redis创始人Salvatore Sanfilippo`.
+ * Takes `Sarah Guo批评了`, `CEO Walden Yan`, `Rep. Isla Marsh`, `Neel Nanda 将其`, `Redis创始人Salvatore Sanfilippo`.
  * Leaves `Claude Code`, `Neural Engine` (two capitalised words are hardly ever a person), `Jordan` by itself, `Max Plan` of
  * `the Claude Max Plan`, `Tweet` of `Sarah Guo Tweet`.
  */

@@ -101,7 +101,8 @@ function isVersionAfterSpace(text: string, { start, end, kind }: TailPart, hasNu
   return !COUNTED.test(text.slice(end, end + 12));
 }
 
-const NUMBER = /^(?:[vVrRkKmMgGsStToOeEaAX]{1,2})?\d+(?:\.\d+)*(?:[xX]\d+(?:\.\d+)?)?(?:[A-Za-z]{1,2})?(?![A-Za-z0-9])/u;
+const NUMBER =
+  /^(?:[vVrRkKmMgGsStToOeEaAX]{1,2})?\d+(?:\.\d+)*(?:[xX]\d+(?:\.\d+)?)?(?:[A-Za-z]{1,2})?(?![A-Za-z0-9])/u;
 const SIZE = /^(?:[aAeE]?\d+(?:\.\d+)?(?:[xX]\d+(?:\.\d+)?)?[bBmMtT]|[aAeE]\d+(?:\.\d+)?[bB])$/u;
 /** Longer ones are no version. */
 const MAX_PART = 24;

@@ -88,6 +88,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["Gemini 3.1 Flash Live, Gemini 3.1 Flash-Lite", ["Gemini 3.1 Flash"]],
   ],
   cued: [
+    ["Startup Halcyon Robotics raised $40M, Israeli Deeplane raised $5M", ["Halcyon Robotics", "Deeplane"]],
     ["it was acquired by Zephyrus last week", ["Zephyrus"]],
     ["startups like Bluewater grew", ["Bluewater"]],
     ["it runs on Bluewater, a platform for boats", ["Bluewater"]],
@@ -190,6 +191,10 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["Sarah Guo批评了当前普遍存在的现象", ["Sarah Guo"]],
     ["Neel Nanda argues against it", ["Neel Nanda"]],
     ["says CEO Walden Yan today", ["Walden Yan"]],
+    [
+      "Rep. Isla Marsh and Prime Minister Tova Lindgren met Judge Araceli Ortez-Luz",
+      ["Isla Marsh", "Tova Lindgren", "Araceli Ortez-Luz"],
+    ],
     ["so says Sarah Guo. Commenters doubt it; Neel P. Nanda does not", ["Sarah Guo", "Neel P. Nanda"]],
     ["the Neural Engine, Jordan and Dan Memory", []],
     ["Sarah Guo Unveils a fund", ["Sarah Guo"]],
