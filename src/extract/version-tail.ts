@@ -69,9 +69,10 @@ export function readListedPart(text: string, slash: number): TailPart | null {
 
 function readPart(text: string, at: number, before: readonly TailPart[], headHasNumber: boolean): TailPart | null {
   const unit = unitAt(text, at);
-  // `日日新V6`: behind a Chinese name a letter needs no space.
-  const isParted = classOf(unit) === DIGIT || classOf(unitAt(text, at - 1)) === IDEOGRAPH;
-  if (isParted && isWordUnit(unit) && before.length === 0) return readNumber(text, at);
+  if (classOf(unit) === DIGIT && before.length === 0) return readNumber(text, at);
+  // `日日新V6`, `盘古Ultra`: behind a Chinese name no space is needed.
+  if (isUpper(unit) && classOf(unitAt(text, at - 1)) === IDEOGRAPH)
+    return readNumber(text, at) ?? readVariant(text, at, true, false);
   if (isHyphen(unit) || unit === 0x5f) {
     return readNumber(text, at + 1) ?? readVariant(text, at + 1, false, true) ?? readJoined(text, at + 1);
   }
