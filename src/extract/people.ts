@@ -16,9 +16,11 @@ const TITLE_BEFORE =
   /(?:\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Pp]rofessor|[Pp]rof\.|[Dd]r\.|[Rr]esearcher|[Ee]ngineer|[Ss]cientist|[Aa]uthor|Mr?s?\.|Sen\.|Rep\.|Gov\.|[Ss]enator|[Mm]inister|[Gg]overnor|[Cc]hancellor|[Mm]ayor|[Jj]udge|[Cc]ongress(?:wo)?man)\s+)$|(?:创始人|CEO|CTO|教授|博士|研究员|工程师|科学家|总裁|作者)\s*$/u;
 
 /**
- * People whom no catalogue knows: a given name and a surname, or two capitalised words with a title before them.
+ * People whom no catalogue knows: a given name and a surname, or two capitalised words with a title before them
+ * or their co-authors behind them.
  *
- * Takes `Sarah Guo批评了`, `CEO Walden Yan`, `Rep. Isla Marsh`, `Neel Nanda 将其`, `Redis创始人Salvatore Sanfilippo`.
+ * Takes `Sarah Guo批评了`, `CEO Walden Yan`, `Rep. Isla Marsh`, `Oluchi Marsh et al.`, `Neel Nanda 将其`,
+ * `Redis创始人Salvatore Sanfilippo`.
  * Leaves `Claude Code`, `Neural Engine` (two capitalised words are hardly ever a person), `Jordan` by itself, `Max Plan` of
  * `the Claude Max Plan`, `Tweet` of `Sarah Guo Tweet`.
  */
@@ -119,6 +121,7 @@ function judge(passage: Passage, { start, word }: Compound, end: number, { known
   if (isAlsoWord(word) && saysNothing(passage, start)) return 0;
   if (isGiven(word) && isPersonShaped(passage.text.slice(start, end).replace(/\. /gu, " "))) return BY_GIVEN_NAME;
   if (isInHeadline(passage, start)) return 0;
-  const hasTitle = TITLE_BEFORE.test(passage.text.slice(Math.max(0, start - 20), start));
-  return hasTitle && knownWithin(known, start, end).length === 0 ? BY_CUE : 0;
+  const isCued =
+    passage.text.startsWith(" et al", end) || TITLE_BEFORE.test(passage.text.slice(Math.max(0, start - 20), start));
+  return isCued && knownWithin(known, start, end).length === 0 ? BY_CUE : 0;
 }

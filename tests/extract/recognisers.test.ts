@@ -42,7 +42,7 @@ const EXAMPLES: Readonly<Record<string, readonly (readonly [line: string, found:
     ["**GPT-5.2-Codex** vision and **Qwen3-VL** 4B", ["GPT-5.2-Codex"]],
     ["Qwen3 2507 and GPT-5 0613, Gemini 2024", ["Qwen3 2507", "GPT-5 0613"]],
     ["Llama 3 70B and Llama-3.3-70B-Instruct", ["Llama 3 70B", "Llama-3.3-70B-Instruct"]],
-    ["Qwen-Image-Layered is open", ["Qwen-Image-Layered"]],
+    ["Qwen-Image-Layered is open, Qwen-4.0-H-Tiny too, Qwen-X is none", ["Qwen-Image-Layered", "Qwen-4.0-H-Tiny"]],
     ["a near-llama-3-70b one, unlike the transformers-qwen3-next repo", ["llama-3-70b"]],
     ["a Ferry M9 Ultra and a Ferry M8", ["Ferry M8"]],
     ["read GPT-5_notes.md and modeling_qwen9.py, run Qwen3-Next-UD-Q4_K_M.gguf", ["Qwen3-Next-UD-Q4"]],
