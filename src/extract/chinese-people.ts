@@ -20,7 +20,7 @@ const TITLED = new RegExp(
 );
 /** `清华大学孙茂松团队`: the head of a group, after where it works. */
 const LEADING = new RegExp(
-  `(?<=大学|学院|研究院|研究所|实验室)的?${NAME}(?=(?:教授|院士|博士|老师)?(?:团队|课题组|等人))`,
+  `(?<=大学|学院|研究院|研究所|实验室|[交北浙科南工]大|清华|复旦|中科院)的?${NAME}(?=(?:教授|院士|博士|老师)?(?:团队|课题组|等人))`,
   "gu",
 );
 const SPEAKING = new RegExp(
