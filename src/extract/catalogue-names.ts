@@ -23,7 +23,9 @@ function isNoName(text: string, { start, end }: KnownName): boolean {
   return NO_NAME_LETTERS.has(text.charCodeAt(start)) && NO_NAMES.test(text.slice(start, end + NO_NAME_LENGTH));
 }
 
+/** What ministries' names end with. */
 const MINISTRIES = new Set(Array.from("部局署", (character) => character.charCodeAt(0)));
+/** 长, who leads one. */
 const HEAD = 0x957f;
 
 /** `国防部长`: who leads a ministry, and not the ministry; `国防部长期` is the ministry again. */
