@@ -113,6 +113,9 @@ export function isCalled(after: string): boolean {
   return CALLED.some(({ pattern }) => pattern.test(after));
 }
 
+/** Source of a pattern: what politics, courts and manners put before nobody's name but a person's. */
+export const OFFICES = String.raw`Mr?s\.|[Pp]rof\.|Sen\.|Rep\.|Gov\.|[Ss]enator|[Cc]ongress(?:wo)?man|[Mm]inister|[Ss]ecretary|[Gg]overnor|[Cc]hancellor|[Mm]ayor|[Jj]udge|[Aa]mbassador|[Rr]eporter`;
+
 /** Directly before the name. */
 const BEFORE = makeSet("before", [
   {
@@ -136,14 +139,10 @@ const BEFORE = makeSet("before", [
       /\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Rr]esearcher|[Pp]rofessor|[Ee]ngineer|[Pp]resident|[Ss]cientist|[Aa]uthor|[Cc]hair(?:man)?|[Dd]r\.?|[Mm]r\.?),?\s+$/u,
     votes: { Person: 3 },
   },
+  { pattern: new RegExp(`\\b(?:${OFFICES})\\s+$`, "u"), votes: { Person: 3 } },
   {
     pattern:
-      /\b(?:Mr?s\.|Prof\.|Sen\.|Rep\.|Gov\.|[Mm]inister|[Ss]ecretary|[Gg]overnor|[Cc]hancellor|[Mm]ayor|[Jj]udge|[Cc]ongress(?:wo)?man|[Aa]mbassador|[Rr]eporter)\s+$/u,
-    votes: { Person: 3 },
-  },
-  {
-    pattern:
-      /\b(?:[Aa]ct(?:or|ress)|[Aa]ctivist|[Bb]illionaire|[Bb]logger|[Cc]omedian|[Ee]conomist|[Ee]ntrepreneur|[Ii]nfluencer|[Jj]ournalist|[Mm]athematician|[Pp]hysicist|[Ss]enator|[Ss]inger|[Ss]tar|[Ss]treamer|[Yy]ou[Tt]uber)\s+$/u,
+      /\b(?:[Aa]ct(?:or|ress)|[Aa]ctivist|[Bb]illionaire|[Bb]logger|[Cc]omedian|[Ee]conomist|[Ee]ntrepreneur|[Ii]nfluencer|[Jj]ournalist|[Mm]athematician|[Pp]hysicist|[Ss]inger|[Ss]tar|[Ss]treamer|[Yy]ou[Tt]uber)\s+$/u,
     votes: { Person: 3 },
   },
   // `"Small is new," said **Ada Byron** of`

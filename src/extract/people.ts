@@ -1,4 +1,4 @@
-import { addVotes } from "./cues.ts";
+import { addVotes, OFFICES } from "./cues.ts";
 import type { Find, Recogniser, RecognitionContext } from "./find.ts";
 import { knownWithin } from "./known-names.ts";
 import { isGivenName } from "./given-names.ts";
@@ -12,8 +12,10 @@ const BY_CUE = 0.75;
 
 const A_PERSON = addVotes([{ Person: 4 }]);
 
-const TITLE_BEFORE =
-  /(?:\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Pp]rofessor|[Pp]rof\.|[Dd]r\.|[Rr]esearcher|[Ee]ngineer|[Ss]cientist|[Aa]uthor|M(?:r|s|rs)\.|Sen\.|Rep\.|Gov\.|[Ss]enator|[Mm]inister|[Gg]overnor|[Cc]hancellor|[Mm]ayor|[Jj]udge|[Cc]ongress(?:wo)?man)\s+)$|(?:创始人|CEO|CTO|教授|博士|研究员|工程师|科学家|总裁|作者)\s*$/u;
+const TITLE_BEFORE = new RegExp(
+  String.raw`(?:\b(?:CEO|CTO|[Cc]o-?founder|[Ff]ounder|[Pp]rofessor|[DM]r\.|[Rr]esearcher|[Ee]ngineer|[Ss]cientist|[Aa]uthor|${OFFICES})\s+)$|(?:创始人|CEO|CTO|教授|博士|研究员|工程师|科学家|总裁|作者)\s*$`,
+  "u",
+);
 
 /**
  * People whom no catalogue knows: a given name and a surname, or two capitalised words with a title before them

@@ -146,12 +146,8 @@ function readVariant(text: string, start: number, mustBeCapital: boolean, isJoin
 /** Any capitalised word joined with a hyphen: `Image` and `Layered` of `Qwen-Image-Layered`, `H` of `Granite-4.0-H-Tiny`. */
 function readJoined(text: string, start: number): TailPart | null {
   if (!isUpper(unitAt(text, start)) && classOf(unitAt(text, start)) !== DIGIT) return null;
-  if (
-    classOf(unitAt(text, start)) === LETTER &&
-    classOf(unitAt(text, start + 1)) === 0 &&
-    !isHyphen(unitAt(text, start + 1))
-  )
-    return null;
+  const next = unitAt(text, start + 1);
+  if (classOf(unitAt(text, start)) === LETTER && classOf(next) === 0 && !isHyphen(next)) return null;
   const end = readWordEnd(text, start);
   if (end - start > MAX_PART || ADJECTIVES.test(text.slice(start, end))) return null;
   return { kind: "other", start, end };
